@@ -1,0 +1,10 @@
+# Everything comes from the distribution's packages (scripts/packages-debian.txt); nothing is downloaded.
+find_package(OpenMP REQUIRED COMPONENTS CXX)
+find_package(Boost 1.74 REQUIRED)
+find_package(yaml-cpp 0.7 REQUIRED)
+find_package(CLI11 2.1 REQUIRED)
+find_package(fmt 9 REQUIRED)
+find_package(spdlog 1.9 REQUIRED)
+find_package(nlohmann_json 3.10 REQUIRED)
+set(HDF5_PREFER_PARALLEL OFF)
+find_package(HDF5 1.10 REQUIRED COMPONENTS C)

@@ -1,0 +1,20 @@
+# voidhop_test(NAME SOURCES... [LIBRARIES ...] [LABEL label] [TIMEOUT seconds] [DEFINITIONS ...])
+# One GoogleTest executable; one ctest label for the whole of it, "unit" unless told otherwise.
+find_package(GTest 1.12 REQUIRED)
+include(GoogleTest)
+
+function(voidhop_test name)
+  cmake_parse_arguments(ARG "" "LABEL;TIMEOUT" "SOURCES;LIBRARIES;DEFINITIONS" ${ARGN})
+  if(NOT ARG_LABEL)
+    set(ARG_LABEL unit)
+  endif()
+  if(NOT ARG_TIMEOUT)
+    set(ARG_TIMEOUT 300)
+  endif()
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE voidhop::options ${ARG_LIBRARIES} GTest::gmock GTest::gtest_main)
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/tests" "${PROJECT_SOURCE_DIR}/src")
+  target_compile_definitions(${name} PRIVATE ${ARG_DEFINITIONS})
+  gtest_discover_tests(${name} DISCOVERY_MODE PRE_TEST
+                       PROPERTIES LABELS ${ARG_LABEL} TIMEOUT ${ARG_TIMEOUT})
+endfunction()

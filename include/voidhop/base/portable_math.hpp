@@ -1,0 +1,85 @@
+/// \file
+/// exp and log with the same bits on every machine, host and device.
+///
+/// Each is a fixed sequence of IEEE-754 additions, multiplications and divisions; it must be compiled
+/// without contraction (see cmake/VoidhopCompileOptions.cmake). Error below 2 units in the last place
+/// against correctly rounded values (tests/unit/base/portable_math_test.cpp).
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+#include "voidhop/base/host_device.hpp"
+
+namespace voidhop {
+
+namespace portable_detail {
+
+inline constexpr double kLn2High = 0x1.62e42fee00000p-1;  // 32 leading bits of ln 2
+inline constexpr double kLn2Low = 0x1.a39ef35793c76p-33;  // the rest
+inline constexpr double kLog2E = 0x1.71547652b82fep+0;
+
+/// 2^k for -1022 <= k <= 1023.
+VH_HD constexpr double power_of_two(int k) {
+  return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+}  // namespace portable_detail
+
+/// Natural exponential. \param x finite or infinite, not NaN.
+/// \return exp(x); exactly 0 below -708 (no subnormals) and +infinity above 709.
+VH_HD constexpr double portable_exp(double x) {
+  namespace d = portable_detail;
+  if (x < -708.0) return 0.0;
+  if (x > 709.0) return std::bit_cast<double>(0x7ff0000000000000ULL);
+  const double scaled = x * d::kLog2E;
+  const int k = static_cast<int>(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
+  const double r = (x - k * d::kLn2High) - k * d::kLn2Low;  // |r| <= 0.35
+  // Taylor series to r^13: the next term is below 5e-18.
+  double sum = 1.0 / 6227020800.0;
+  sum = sum * r + 1.0 / 479001600.0;
+  sum = sum * r + 1.0 / 39916800.0;
+  sum = sum * r + 1.0 / 3628800.0;
+  sum = sum * r + 1.0 / 362880.0;
+  sum = sum * r + 1.0 / 40320.0;
+  sum = sum * r + 1.0 / 5040.0;
+  sum = sum * r + 1.0 / 720.0;
+  sum = sum * r + 1.0 / 120.0;
+  sum = sum * r + 1.0 / 24.0;
+  sum = sum * r + 1.0 / 6.0;
+  sum = sum * r + 0.5;
+  sum = sum * r * r + r + 1.0;
+  return sum * d::power_of_two(k);
+}
+
+/// Natural logarithm. \param x positive, finite, not subnormal.
+/// \return ln(x).
+VH_HD constexpr double portable_log(double x) {
+  namespace d = portable_detail;
+  const auto bits = std::bit_cast<std::uint64_t>(x);
+  // Mantissa in [sqrt(1/2), sqrt(2)): subtract the bits of sqrt(1/2), split, add them back.
+  constexpr std::uint64_t kSqrtHalf = 0x3fe6a09e667f3bcdULL;
+  const std::int64_t shifted = static_cast<std::int64_t>(bits - kSqrtHalf);
+  const int k = static_cast<int>(shifted >> 52);
+  const double m = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(k) << 52));
+  const double f = m - 1.0;
+  const double s = f / (2.0 + f);  // |s| <= 0.1716, ln(m) = 2 atanh(s)
+  const double z = s * s;
+  // atanh series to s^23; the next term is below 2e-18 of the sum.
+  double sum = 1.0 / 23.0;
+  sum = sum * z + 1.0 / 21.0;
+  sum = sum * z + 1.0 / 19.0;
+  sum = sum * z + 1.0 / 17.0;
+  sum = sum * z + 1.0 / 15.0;
+  sum = sum * z + 1.0 / 13.0;
+  sum = sum * z + 1.0 / 11.0;
+  sum = sum * z + 1.0 / 9.0;
+  sum = sum * z + 1.0 / 7.0;
+  sum = sum * z + 1.0 / 5.0;
+  sum = sum * z + 1.0 / 3.0;
+  // 2s = f - s f, so ln(m) = f - s (f - 2 z sum): the large part f is exact.
+  const double tail = s * (f - 2.0 * (z * sum));
+  return k * d::kLn2High + (f - (tail - k * d::kLn2Low));
+}
+
+}  // namespace voidhop

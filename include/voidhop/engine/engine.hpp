@@ -1,0 +1,47 @@
+/// \file
+/// The interface that every method and back end serves.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "voidhop/engine/run_plan.hpp"
+#include "voidhop/observe/cooling_record.hpp"
+
+namespace voidhop {
+
+/// Hears of a run's progress, from any thread.
+class RunMonitor {
+ public:
+  RunMonitor() = default;
+  RunMonitor(const RunMonitor&) = delete;
+  RunMonitor& operator=(const RunMonitor&) = delete;
+  virtual ~RunMonitor() = default;
+  /// A replica has finished a stage with this many executed hops.
+  virtual void stage_done(std::uint64_t hops) = 0;
+};
+
+/// A method on a back end. The numbers in the record depend on the plan alone, never on threads,
+/// devices or order.
+class Engine {
+ public:
+  Engine() = default;
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
+  virtual ~Engine() = default;
+  [[nodiscard]] virtual std::string kind() const = 0;    ///< "cpu" or "cuda"
+  [[nodiscard]] virtual std::string method() const = 0;  ///< "reference", ...
+
+  /// Runs every replica of every point.
+  /// \param record sized by make_record; filled in.
+  virtual void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) = 0;
+};
+
+/// A record with the grid of a plan: temperatures, times, particle and void counts set, the rest 0.
+CoolingRecord make_record(const RunPlan& plan);
+
+/// The serial reference on the host. \param threads replicas computed at once; 0: all cores.
+std::unique_ptr<Engine> make_reference_engine(int threads);
+
+}  // namespace voidhop

@@ -1,0 +1,37 @@
+/// \file
+/// Start states at equilibrium by direct construction (paper, Sec. III and Ref. 15).
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "voidhop/lattice/lattice.hpp"
+#include "voidhop/model/model.hpp"
+#include "voidhop/model/replica.hpp"
+#include "voidhop/random/address.hpp"
+
+namespace voidhop {
+
+/// How the voids of a planted start are sampled.
+struct VoidPlacement {
+  double pair_weight = 1.0;   ///< Z_b: a configuration with n adjacent void pairs has weight Z_b^n
+  std::uint32_t sweeps = 0;   ///< Metropolis sweeps after a random start
+};
+
+/// Sweeps that reach equilibrium at void density phi: 32 / (1 - phi), since a move to a site that
+/// holds a void is refused. Doubling them changes nothing measurable (tests/statistical).
+std::uint32_t default_sweeps(const Lattice& lattice, std::uint32_t voids);
+
+/// Sites of the voids, drawn from the lattice gas of voids at equilibrium. Integrating the realised
+/// bonds out leaves each with a factor Z_b, and an adjacent pair of voids lacks one bond less: so
+/// their weight is Z_b per adjacent pair. Moves: one void at a time to a uniformly drawn site.
+std::vector<Site> place_voids(const Lattice& lattice, std::uint32_t voids,
+                              const VoidPlacement& placement, const StreamKey& stream);
+
+/// A replica with these voids; every particle stands on the site it is named by.
+Replica plant(const Lattice& lattice, const std::vector<Site>& void_site);
+
+/// The planted start of a model: place_voids at its Z_b, then plant.
+Replica planted_start(const Model& model, const StreamKey& stream);
+
+}  // namespace voidhop

@@ -1,0 +1,1 @@
+voidhop_core_sources(engine/protocol.cpp engine/record_grid.cpp)

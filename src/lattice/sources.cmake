@@ -1,0 +1,1 @@
+voidhop_core_sources(lattice/lattice.cpp)

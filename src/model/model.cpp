@@ -1,0 +1,103 @@
+#include "voidhop/model/model.hpp"
+
+#include <cmath>
+#include <limits>
+#include <sstream>
+
+#include "voidhop/base/error.hpp"
+
+namespace voidhop {
+
+namespace {
+
+constexpr double kInfinity = std::numeric_limits<double>::infinity();
+
+/// Rates stay finite and their sums exact enough while exponents are below this.
+constexpr double kMaxExponent = 600.0;
+
+PairHash make_hash(const StreamKey& stream, Purpose purpose, std::uint64_t count) {
+  const Words words = draw(stream, purpose, 0, count);
+  return {{words[0], words[1]}};
+}
+
+}  // namespace
+
+Model::Model(const ModelSpec& spec)
+    : spec_(spec),
+      lattice_(Lattice::make(spec.lattice, spec.size)),
+      interaction_(spec.interaction),
+      partition_(BoltzmannBonds(interaction_, spec.initial_temperature).partition()),
+      planted_(BoltzmannBonds(interaction_, spec.initial_temperature)),
+      fresh_(BoltzmannBonds(interaction_, kInfinity)) {
+  if (spec.voids == 0 || spec.voids >= lattice_.sites()) {
+    std::ostringstream message;
+    message << spec.voids << " voids on " << lattice_.sites()
+            << " sites (at least one void and one particle are needed): change voids.density";
+    throw InvalidParameter(message.str());
+  }
+  if (spec.hopping.has_barrier_disorder) {
+    barrier_.emplace(spec.hopping.barrier_disorder);
+    if (barrier_->low() < 0.0) {
+      throw InvalidParameter("barrier disorder reaches below 0 (a barrier cannot speed a hop up): "
+                             "raise its lower end");
+    }
+    barrier_table_.emplace(BoltzmannBonds(*barrier_, kInfinity));
+  }
+}
+
+double Model::energy_bound() const {
+  // Adjacent voids change the number of bonds, so zero counts as a bond energy too.
+  const double span = std::fmax(interaction_.high(), 0.0) - std::fmin(interaction_.low(), 0.0);
+  return static_cast<double>(lattice_.bonds()) * span / quantum();
+}
+
+CouplingView Model::couplings(const StreamKey& stream) const {
+  return {lattice_, make_hash(stream, Purpose::kCoupling, 0), planted_.view(), fresh_.view()};
+}
+
+BarrierView Model::barriers(const StreamKey& stream) const {
+  BarrierView view{};
+  view.lattice = lattice_;
+  view.present = barrier_.has_value();
+  if (!view.present) return view;
+  for (int axis = 0; axis < kMaxCoordination / 2; ++axis) {
+    view.hash[axis] = make_hash(stream, Purpose::kBarrier, static_cast<std::uint64_t>(axis));
+  }
+  view.quantile = barrier_table_->view();
+  return view;
+}
+
+HopRate Model::hop_rate(double temperature) const {
+  HopRate rate;
+  rate.rule = spec_.hopping.rule;
+  rate.frozen = temperature == 0.0;
+  rate.beta = rate.frozen ? 0.0 : quantum() / temperature;
+  rate.barrier_beta = barrier_ && !rate.frozen ? barrier_->quantum() / temperature : 0.0;
+  if (rate.rule == HopRule::kSymmetric) {
+    const double drop = changed_bonds(spec_.lattice) * (interaction_.high() - interaction_.low());
+    rate.symmetric_exponent = spec_.hopping.barrier / temperature;
+    if (rate.frozen || (0.5 * drop - spec_.hopping.barrier) / temperature > kMaxExponent) {
+      std::ostringstream message;
+      message << "the symmetric rate at T = " << temperature
+              << " (it grows beyond exp(600) w0): raise hopping.barrier or the temperature";
+      throw InvalidParameter(message.str());
+    }
+  }
+  return rate;
+}
+
+std::int64_t total_energy(const Lattice& lattice, const CouplingView& couplings,
+                          const Replica& replica) {
+  std::int64_t sum = 0;
+  for (Site s = 0; s < lattice.sites(); ++s) {
+    const Occupant here = replica.occupant[s];
+    if (here.is_void()) continue;
+    for (int d = 0; d < lattice.coordination(); d += 2) {
+      const Occupant there = replica.occupant[lattice.neighbour(s, d)];
+      if (!there.is_void()) sum += couplings(here.name(), there.name());
+    }
+  }
+  return sum;
+}
+
+}  // namespace voidhop

@@ -1,0 +1,1 @@
+voidhop_core_sources(observe/record_stage.cpp observe/specific_heat.cpp observe/specific_heat_fit.cpp)

@@ -1,0 +1,1 @@
+voidhop_core_sources(reference/reference_trajectory.cpp reference/reference_engine.cpp)
