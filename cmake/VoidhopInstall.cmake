@@ -17,9 +17,6 @@ install(FILES "${PROJECT_BINARY_DIR}/voidhop-config.cmake"
               "${PROJECT_BINARY_DIR}/voidhop-config-version.cmake"
         DESTINATION "${VOIDHOP_CMAKE_DIR}")
 
-if(TARGET voidhop)
-  install(TARGETS voidhop RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
-endif()
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/configs" DESTINATION "${VOIDHOP_DATA_DIR}")
 install(DIRECTORY "${PROJECT_SOURCE_DIR}/python/voidhop" DESTINATION "${VOIDHOP_DATA_DIR}/python"
         FILES_MATCHING PATTERN "*.py")

@@ -5,6 +5,7 @@
 #include <sstream>
 
 #include "voidhop/base/error.hpp"
+#include "voidhop/model/bond_energy.hpp"
 
 namespace voidhop {
 
@@ -86,17 +87,10 @@ HopRate Model::hop_rate(double temperature) const {
   return rate;
 }
 
-std::int64_t total_energy(const Lattice& lattice, const CouplingView& couplings,
-                          const Replica& replica) {
+std::int64_t total_energy(const CouplingView& couplings, const Replica& replica) {
+  const BondEnergyStep step{couplings, replica.occupant.data()};
   std::int64_t sum = 0;
-  for (Site s = 0; s < lattice.sites(); ++s) {
-    const Occupant here = replica.occupant[s];
-    if (here.is_void()) continue;
-    for (int d = 0; d < lattice.coordination(); d += 2) {
-      const Occupant there = replica.occupant[lattice.neighbour(s, d)];
-      if (!there.is_void()) sum += couplings(here.name(), there.name());
-    }
-  }
+  for (Site s = 0; s < couplings.lattice.sites(); ++s) sum += step(s);
   return sum;
 }
 

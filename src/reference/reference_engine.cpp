@@ -20,7 +20,7 @@ void run_replica(const Model& model, const RunPoint& point, const StreamKey& str
   ReferenceTrajectory trajectory(model, stream, planted_start(model, stream));
   const RecordScale scale{model.quantum(), model.particles()};
   record_start(record, point_index, replica_index,
-               total_energy(model.lattice(), trajectory.couplings(), trajectory.replica()), scale);
+               total_energy(trajectory.couplings(), trajectory.replica()), scale);
   for (std::size_t s = 0; s < point.stages.size(); ++s) {
     const Stage& stage = point.stages[s];
     const StageClock clock =

@@ -71,6 +71,12 @@ class OutputConflict : public Error {
       : Error(ExitCode::kOutputConflict, message) {}
 };
 
+/// Too little memory on the host or the device (exit 71).
+class OutOfMemory : public Error {
+ public:
+  explicit OutOfMemory(const std::string& message) : Error(ExitCode::kOutOfMemory, message) {}
+};
+
 /// A broken invariant of voidhop itself (exit 70).
 class InternalError : public Error {
  public:

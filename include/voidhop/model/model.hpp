@@ -33,6 +33,9 @@ class Model {
   /// Largest possible |E - E_start|, in quanta.
   [[nodiscard]] double energy_bound() const;
 
+  /// Quantile tables of p_eq and of g; the views of couplings() point into them.
+  [[nodiscard]] const QuantileTable& planted_table() const { return planted_; }
+  [[nodiscard]] const QuantileTable& fresh_table() const { return fresh_; }
   [[nodiscard]] CouplingView couplings(const StreamKey& stream) const;
   [[nodiscard]] BarrierView barriers(const StreamKey& stream) const;
   /// Rate law at a temperature >= 0 (infinity allowed). \throws InvalidParameter where the symmetric
@@ -51,7 +54,6 @@ class Model {
 };
 
 /// Energy of a replica in quanta, summed over all bonds between particles (paper, Eq. 2).
-std::int64_t total_energy(const Lattice& lattice, const CouplingView& couplings,
-                          const Replica& replica);
+std::int64_t total_energy(const CouplingView& couplings, const Replica& replica);
 
 }  // namespace voidhop

@@ -1,0 +1,96 @@
+"""The package on a result of the program itself: python3 -m unittest test_program, $VOIDHOP_PROGRAM set."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import numpy as np
+
+from voidhop import open_result
+from voidhop.curves import read_curves
+from voidhop.summary import table
+
+CONFIG = """format: 1
+title: "a $mall run"
+model:
+  lattice: {type: square, size: 24}
+  voids: {density: 0.02}
+  interaction: {distribution: uniform, low: 0.0, high: 1.0}
+seed: 5
+replicas: 8
+initial: {temperature: [0.06, 0.1]}
+protocol:
+  - {cool: {to: 0.0, rate: 10, stages: 40}}
+measure: [energy, specific_heat, hop_statistics]
+"""
+
+
+class ProgramTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory(prefix="voidhop program ")
+        config = os.path.join(cls.folder.name, "a config.yaml")
+        with open(config, "w") as file:
+            file.write(CONFIG)
+        cls.result = os.path.join(cls.folder.name, "a result.h5")
+        cls.call("run", config, "-o", cls.result)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    @classmethod
+    def call(cls, *words):
+        done = subprocess.run(
+            [os.environ["VOIDHOP_PROGRAM"], *words],
+            capture_output=True,
+            text=True,
+            timeout=240,
+            cwd=cls.folder.name,
+        )
+        if done.returncode != 0:
+            raise AssertionError(f"{words}: exit {done.returncode}\n{done.stderr}")
+
+    def test_dimensions_and_attributes(self):
+        with open_result(self.result) as result:
+            names = [axis.name for axis in result.axes("/cooling/energy")]
+            shape = result.array("/cooling/energy").shape
+            self.assertEqual(result.title, "a $mall run")
+            self.assertTrue(result.complete)
+        self.assertEqual(names, ["initial_temperature", "replica", "stage"])
+        self.assertEqual(shape, (2, 8, 40))
+
+    def test_curves_have_theory_and_a_fit(self):
+        with open_result(self.result) as result:
+            curves = read_curves(result)
+        self.assertEqual([curve.initial_temperature for curve in curves], [0.06, 0.1])
+        for curve in curves:
+            self.assertTrue(np.all(np.isfinite(curve.theory)))
+            self.assertTrue(np.all(np.isfinite(list(curve.coefficients.values()))))
+        self.assertIn("T_I = 0.06", table(curves))
+
+    def test_xarray_sees_the_groups(self):
+        with open_result(self.result) as result:
+            thermo = result.dataset("/thermo")
+            cooling = result.dataset("/cooling")
+        self.assertEqual(thermo.specific_heat.dims, ("initial_temperature", "stage"))
+        mean = cooling.energy.mean("replica")
+        np.testing.assert_allclose(mean.values, thermo.energy.values, rtol=1e-12)
+
+    def test_plot_command(self):
+        figure = os.path.join(self.folder.name, "a figure.svg")
+        self.call("plot", self.result, "-o", figure)
+        self.assertGreater(os.path.getsize(figure), 5000)
+
+    @unittest.skipUnless(shutil.which("h5dump"), "h5dump is not installed")
+    def test_h5dump_reads_the_file(self):
+        words = ["h5dump", "-d", "/thermo/fit_c1", self.result]
+        done = subprocess.run(words, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("initial_temperature", done.stdout)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,200 @@
+"""Drawing of the figures: matplotlib axes from curves."""
+
+from __future__ import annotations
+
+import contextlib
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from voidhop.curves import Curve, binned_heat
+
+KINDS = ("fig1", "fig8")
+
+# Marker shapes tell the curves apart without colour; the shades go from dark to light as well.
+_MARKERS = "os^Dv<>ph*"
+_STYLE = {
+    "font.size": 9.5,
+    "axes.titlesize": 10,
+    "axes.labelsize": 10,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.grid": True,
+    "axes.axisbelow": True,
+    "grid.color": "0.9",
+    "grid.linewidth": 0.7,
+    "legend.frameon": False,
+    "svg.hashsalt": "voidhop",
+}
+
+
+_THEORY = {"linewidth": 1.3, "linestyle": "-"}
+_LIMIT = {"linewidth": 1.0, "linestyle": (0, (5, 3))}
+_BINS = 14
+
+
+def _look(position: int, count: int) -> dict:
+    shade = matplotlib.colormaps["viridis"](0.82 * position / max(count - 1, 1))
+    return {"color": shade, "marker": _MARKERS[position % len(_MARKERS)]}
+
+
+def _highest(curve: Curve) -> float:
+    return float(np.max(curve.temperature))
+
+
+class _Panel:
+    """One pair of axes: C_v against T up to `upper`, or C_v/T against T^2 where squared."""
+
+    def __init__(self, axes, squared: bool, upper: float):
+        self.axes = axes
+        self.squared = squared
+        self.upper = upper
+        self.hidden = 0  # markers outside of the axes
+        self._points = []
+        self._tops = []
+
+    def add(self, curve: Curve, look: dict) -> None:
+        """Draws markers, theory and limit of one curve."""
+        power = 2 if self.squared else 1
+        own = min(self.upper, _highest(curve) ** power)
+        t = np.sort(curve.temperature)
+        theory = curve.theory[np.argsort(curve.temperature)]
+        kept = np.isfinite(theory) & (t > 0) & (t**power <= 1.02 * self.upper)
+        t, theory = t[kept], theory[kept] / t[kept] ** (power - 1)
+        limit = curve.limit(t) / t ** (power - 1)
+        self.axes.plot(t**power, theory, color=look["color"], zorder=2, **_THEORY)
+        self.axes.plot(t**power, limit, color=look["color"], zorder=1, **_LIMIT)
+        # A curve that ends early gets fewer markers, so that they do not overlap.
+        points = binned_heat(curve, self.squared, own, max(4, round(_BINS * own / self.upper)))
+        self.axes.errorbar(
+            points.x,
+            points.y,
+            yerr=points.error,
+            linestyle="none",
+            markersize=4.5,
+            markeredgewidth=0.6,
+            markeredgecolor="white",
+            elinewidth=0.9,
+            capsize=1.8,
+            zorder=3,
+            **look,
+        )
+        self._points.append(points)
+        sharp = points.y[points.error < 0.2 * points.y]
+        self._tops += [*theory, *sharp, 0.0]
+
+    def finish(self) -> None:
+        """Labels and limits. What noise throws out of the axes is counted in `hidden`."""
+        axes = self.axes
+        if self.squared:
+            axes.set_xlabel("$T^2$  (energy units$^2$)")
+            axes.set_ylabel("$C_v/T$ per particle  ($k_B^2$/energy)")
+        else:
+            axes.set_xlabel("temperature $T$  (energy units, $k_B = 1$)")
+            axes.set_ylabel("$C_v$ per particle  ($k_B$)")
+        axes.set_xlim(0, 1.02 * self.upper)
+        axes.set_ylim(0, 1.12 * max(self._tops) or 1)
+        axes.ticklabel_format(axis="both", style="sci", scilimits=(-2, 3), useMathText=True)
+        top = axes.get_ylim()[1]
+        self.hidden = sum(int(np.sum((p.y < 0) | (p.y > top))) for p in self._points)
+
+    def finish_log(self) -> None:
+        """Labels and logarithmic axes, which cannot show what is not above 0."""
+        self.finish()
+        lowest = min(float(p.x.min()) for p in self._points if p.x.size) / 2
+        heats = [line.get_ydata()[line.get_xdata() >= lowest] for line in self.axes.lines]
+        heats = np.concatenate(heats)
+        self.axes.set(xscale="log", yscale="log")
+        self.axes.set_xlim(lowest, 1.3 * self.upper)
+        self.axes.set_ylim(heats[heats > 0].min() / 1.5, 1.5 * max(self._tops))
+        self.hidden = sum(int(np.sum(p.y <= 0)) for p in self._points)
+
+
+def _caption(curves: list[Curve], hidden: int) -> str:
+    lines, line = [], "$c_1$ measured / theory:  "
+    for i, curve in enumerate(curves):
+        c = curve.coefficients
+        ratio, error = c["fit_c1"] / c["theory_c1"], c["fit_c1_error"] / c["theory_c1"]
+        value = f"{ratio:.3f} ± {error:.3f}" if np.isfinite(ratio) else "no fit"
+        part = f"{curve.label}: {value}" + (";  " if i + 1 < len(curves) else "")
+        if len(line) + len(part) > 155:
+            lines.append(line)
+            line = ""
+        line += part
+    lines.append(line)
+    if hidden:
+        lines.append(f"{hidden} markers with large errors lie outside of the axes")
+    return "\n".join(lines)
+
+
+def _legends(curves: list[Curve], keys_on, kinds_on, low: bool) -> None:
+    keys = [
+        Line2D([], [], markersize=5, **_THEORY, **_look(i, len(curves))) for i in range(len(curves))
+    ]
+    place = "lower right" if low else "upper left"
+    first = keys_on.legend(keys, [curve.label for curve in curves], loc=place, fontsize=8.5)
+    if keys_on is kinds_on:
+        keys_on.add_artist(first)
+    kinds = [
+        Line2D([], [], color="0.3", marker="o", linestyle="none", markersize=4.5),
+        Line2D([], [], color="0.3", **_THEORY),
+        Line2D([], [], color="0.3", **_LIMIT),
+    ]
+    names = ["simulation, binned", "theory, whole integral", "$c_1T + c_3T^3$, limit $T_I \\to 0$"]
+    if not any(np.isfinite(curve.theory).any() for curve in curves):
+        kinds, names = kinds[:1], names[:1]
+    kinds_on.legend(kinds, names, loc="upper left", fontsize=8.5)
+
+
+@contextlib.contextmanager
+def house_style():
+    """Matplotlib's own defaults and ours, whatever the user's matplotlibrc says."""
+    with matplotlib.rc_context():
+        matplotlib.rcdefaults()
+        matplotlib.rcParams.update(_STYLE)
+        yield
+
+
+def draw(kind: str, curves: list[Curve], title: str, upper: float | None) -> Figure:
+    """The figure of this kind (one of KINDS).
+
+    upper: highest temperature of the low-temperature panel; by default half of the highest
+    temperature, where the low-temperature law shows.
+    """
+    with house_style():
+        figure = Figure(figsize=(9.6, 4.9), layout="constrained")
+        left, right = figure.subplots(1, 2)
+        top = max(_highest(curve) for curve in curves)
+        low = upper or 0.5 * top
+        if kind == "fig1":
+            panels = [_Panel(left, False, low), _Panel(right, True, top**2)]
+        else:
+            panels = [_Panel(left, True, low**2), _Panel(right, False, top)]
+        for panel in panels:
+            for i, curve in enumerate(curves):
+                panel.add(curve, _look(i, len(curves)))
+        panels[0].finish()
+        if kind == "fig1":
+            panels[1].finish()
+            _legends(curves, left, right, low=False)
+        else:
+            panels[1].finish_log()
+            _legends(curves, right, right, low=True)
+        for axes, letter in ((left, "a"), (right, "b")):
+            axes.set_title(f"({letter})", loc="left")
+        figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
+        hidden = sum(panel.hidden for panel in panels)
+        figure.supxlabel(_caption(curves, hidden), fontsize=8.5, color="0.25")
+        return figure
+
+
+def save(figure: Figure, path: str, suffix: str, dpi: int) -> None:
+    """Writes the figure as .png, .svg or .pdf; equal figures give equal files. Raises OSError."""
+    undated = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
+    with house_style():
+        figure.savefig(path, format=suffix[1:], dpi=dpi, metadata=undated[suffix])

@@ -1,0 +1,53 @@
+#include <nlohmann/json.hpp>
+
+#include "app/command_line.hpp"
+#include "app/terminal.hpp"
+#include "voidhop/engine/device_query.hpp"
+
+namespace voidhop {
+
+namespace {
+
+std::string as_json(const DeviceReport& report) {
+  nlohmann::ordered_json json = {{"usable", report.usable},
+                                 {"reason", report.reason},
+                                 {"driver_version", report.driver_version},
+                                 {"runtime_version", report.runtime_version},
+                                 {"devices", nlohmann::ordered_json::array()}};
+  for (const DeviceInfo& d : report.devices) {
+    json["devices"].push_back(
+        {{"index", d.index},
+         {"name", d.name},
+         {"memory_bytes", d.memory_bytes},
+         {"compute_capability", fmt::format("{}.{}", d.capability_major, d.capability_minor)}});
+  }
+  return json.dump();
+}
+
+std::string as_text(const DeviceReport& report) {
+  std::string text;
+  for (const DeviceInfo& d : report.devices) {
+    text += fmt::format("{}: {}, {:.1f} GiB, compute capability {}.{}\n", d.index, d.name,
+                        static_cast<double>(d.memory_bytes) / (1 << 30), d.capability_major,
+                        d.capability_minor);
+  }
+  if (!report.usable) text += "no usable GPU: " + report.reason + "\n";
+  return text;
+}
+
+}  // namespace
+
+void add_devices_command(CLI::App& program, Action& action) {
+  auto* command = program.add_subcommand("devices", "List GPUs, or say why none is usable");
+  const auto json = std::make_shared<bool>(false);
+  command->add_flag("--json", *json, "One JSON object on standard output");
+  command->callback([&action, json] {
+    action = [json] {
+      const DeviceReport report = query_devices();
+      print_machine(*json ? as_json(report) + "\n" : as_text(report));
+      return 0;
+    };
+  });
+}
+
+}  // namespace voidhop

@@ -1,0 +1,73 @@
+#include "app/command_line.hpp"
+
+#include <unistd.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+
+#include "app/build_info.hpp"
+#include "app/terminal.hpp"
+
+namespace voidhop {
+
+namespace {
+
+std::string typed;
+
+/// Quoted so that a shell reads back the same word.
+std::string shell_word(const std::string& word) {
+  constexpr const char* kPlain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%[]";
+  if (!word.empty() && word.find_first_not_of(kPlain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
+}  // namespace
+
+void remember_command_line(int argc, const char* const* argv) {
+  typed.clear();
+  for (int i = 0; i < argc; ++i) typed += (i > 0 ? " " : "") + shell_word(argv[i]);
+}
+
+const std::string& command_line() { return typed; }
+
+void build_command_line(CLI::App& program, Action& action) {
+  program.require_subcommand(0, 1);
+  program.set_help_flag("-h,--help", "Show this help");
+  const auto json = std::make_shared<bool>(false);
+  auto* version = program.add_flag_function(
+      "--version",
+      [&action, json](std::int64_t) {
+        action = [json] {
+          const BuildInfo& info = build_info();
+          print_machine(*json ? build_info_json() + "\n" : "voidhop " + info.version + "\n");
+          return 0;
+        };
+      },
+      "Show the version");
+  program.add_flag("--json", *json, "With --version: all about the build, as JSON")->needs(version);
+  program.footer("voidhop COMMAND --help explains a command; voidhop help KEY a configuration key.\n"
+                 "Exit codes: 0 done, 1 differs, 64 usage, 66 no input, 69 engine or device "
+                 "unavailable,\n  70 internal, 71 out of memory, 73 output belongs to another "
+                 "config, 74 I/O, 76 damaged file, 78 bad config.");
+  add_run_command(program, action);
+  add_check_command(program, action);
+  add_init_command(program, action);
+  add_theory_command(program, action);
+  add_plot_command(program, action);
+  add_info_command(program, action);
+  add_compare_command(program, action);
+  add_export_command(program, action);
+  add_devices_command(program, action);
+  add_help_command(program, action);
+}
+
+}  // namespace voidhop

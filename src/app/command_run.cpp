@@ -1,0 +1,127 @@
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "app/build_info.hpp"
+#include "app/closing_words.hpp"
+#include "app/command_line.hpp"
+#include "app/config_options.hpp"
+#include "app/estimate.hpp"
+#include "app/progress.hpp"
+#include "app/simulation.hpp"
+#include "app/terminal.hpp"
+#include "config/plan.hpp"
+#include "output/output_path.hpp"
+#include "output/result_reader.hpp"
+#include "output/result_writer.hpp"
+#include "output/run_summary.hpp"
+#include "voidhop/base/error.hpp"
+
+namespace voidhop {
+
+namespace {
+
+struct RunOptions {
+  std::string output, log, progress = "auto";
+  bool dry_run = false, fresh = false, quiet = false, verbose = false, json = false;
+};
+
+ProgressStyle progress_style(const RunOptions& options) {
+  if (options.quiet || options.progress == "none") return ProgressStyle::kNone;
+  if (options.progress == "bar") return ProgressStyle::kBar;
+  if (options.progress == "line") return ProgressStyle::kLine;
+  return Terminal::interactive() ? ProgressStyle::kBar : ProgressStyle::kLine;
+}
+
+std::string output_name(const RunOptions& options, const RunConfig& config,
+                        const std::string& config_name) {
+  if (!options.output.empty()) return options.output;
+  if (!config.output.file.empty()) return config.output.file;
+  return std::filesystem::path(config_name).stem().string() + ".h5";
+}
+
+/// Whether the output already holds this run. \throws OutputConflict where it holds another.
+bool already_complete(const std::string& path, const RunConfig& config) {
+  if (!std::filesystem::exists(path)) return false;
+  const Result existing = read_header(path);
+  if (existing.header.config_sha256 != config_sha256(config)) {
+    throw OutputConflict(path + " holds the result of another configuration (it is not "
+                         "overwritten): choose another -o, or --fresh to replace it");
+  }
+  return existing.header.complete;
+}
+
+void add_provenance(const Config& config, const EngineSelection& selection, Result& result) {
+  const BuildInfo& build = build_info();
+  result.header.program_version = build.version;
+  result.header.git_commit = build.git_commit;
+  result.header.git_dirty = build.git_dirty;
+  result.header.run_id = result.header.config_sha256.substr(0, 16);
+  ResultProvenance& provenance = result.provenance;
+  provenance.config_input = config.text;
+  provenance.config_resolved = resolved_json(config.run);
+  provenance.config_yaml = resolved_yaml(config);
+  provenance.value_origins = origins_json(config);
+  provenance.command_line = command_line();
+  provenance.build = build_info_json();
+  char host[256] = {};
+  gethostname(host, sizeof host - 1);
+  provenance.segments.push_back({host, selection.device, selection.driver, "start"});
+}
+
+int run(const ConfigOptions& config_options, const RunOptions& options) {
+  Terminal::configure(options.quiet     ? Verbosity::kQuiet
+                      : options.verbose ? Verbosity::kVerbose
+                                        : Verbosity::kNormal,
+                      options.log);
+  const Config config = load(config_options);
+  const RunPlan plan = make_plan(config.run);
+  const std::string output = output_name(options, config.run, config.name);
+  EngineSelection selection = select_engine(config.run);
+  if (options.dry_run) {
+    Terminal::say(estimate_text(config.run, plan));
+    Terminal::say(fmt::format("output: {}\ndry run: nothing was run", output));
+    return 0;
+  }
+  check_output_path(output);
+  if (!options.fresh && already_complete(output, config.run)) {
+    Terminal::say(output + ": already complete");
+    if (options.json) print_machine(to_line(run_summary(output, read_header(output))) + "\n");
+    return 0;
+  }
+  Terminal::say(selection.explanation);
+  Terminal::detail(estimate_text(config.run, plan));
+
+  Progress progress(progress_style(options),
+                    plan.points.size() * plan.replicas * plan.points.front().stages.size());
+  Result result = simulate(config.run, plan, *selection.engine, progress);
+  progress.finish();
+  add_provenance(config, selection, result);
+  write_result(output, result);
+  Terminal::say(closing_words(output, result));
+  if (options.json) print_machine(to_line(run_summary(output, result)) + "\n");
+  return 0;
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& program, Action& action) {
+  auto* command = program.add_subcommand("run", "Run a configuration");
+  const auto config = add_config_options(*command);
+  const auto options = std::make_shared<RunOptions>();
+  command->add_option("-o,--output", options->output, "Result file (HDF5)");
+  command->add_flag("-n,--dry-run", options->dry_run, "Check and estimate; run nothing");
+  command->add_flag("--fresh", options->fresh, "Run anew and replace a result that is there");
+  command->add_option("--progress", options->progress, "auto, bar, line or none")
+      ->check(CLI::IsMember({"auto", "bar", "line", "none"}))
+      ->capture_default_str();
+  auto* quiet = command->add_flag("-q,--quiet", options->quiet, "Only warnings and errors");
+  command->add_flag("-v,--verbose", options->verbose, "More details")->excludes(quiet);
+  command->add_option("--log", options->log, "Also write messages, with times, to a file");
+  command->add_flag("--json", options->json, "One JSON object on standard output at the end");
+  command->callback([&action, config, options] {
+    action = [config, options] { return run(*config, *options); };
+  });
+}
+
+}  // namespace voidhop

@@ -1,0 +1,42 @@
+#include "app/config_options.hpp"
+
+#include "app/terminal.hpp"
+
+namespace voidhop {
+
+std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command) {
+  auto options = std::make_shared<ConfigOptions>();
+  command.add_option("config", options->config, "Configuration file (YAML)")->required();
+  command
+      .add_option("-s,--set", options->set,
+                  "Set a configuration key, as in -s model.lattice.size=100; repeatable")
+      ->type_name("KEY=VALUE")
+      ->take_all()
+      ->allow_extra_args(false);
+  command.add_option("--engine", options->engine, "Where to compute: auto, cpu, cuda");
+  command.add_option("--method", options->method, "How to compute: auto, reference");
+  command.add_option("--device", options->device, "Number of the GPU");
+  command.add_option("--threads", options->threads, "Threads on the CPU; 0: all cores");
+  command.add_option("--replicas", options->replicas, "Replicas of every point");
+  command.add_option("--seed", options->seed, "Seed of all random numbers");
+  return options;
+}
+
+Config load(const ConfigOptions& options) {
+  std::vector<ConfigOverride> overrides;
+  for (const std::string& assignment : options.set) overrides.push_back({assignment, "--set"});
+  const auto flag = [&](const std::string& value, const char* key, const char* name) {
+    if (!value.empty()) overrides.push_back({std::string(key) + "=" + value, name});
+  };
+  flag(options.engine, "engine.kind", "--engine");
+  flag(options.method, "engine.method", "--method");
+  flag(options.device, "engine.device", "--device");
+  flag(options.threads, "engine.threads", "--threads");
+  flag(options.replicas, "replicas", "--replicas");
+  flag(options.seed, "seed", "--seed");
+  Config config = load_config(options.config, overrides);
+  for (const ConfigIssue& warning : config.warnings) Terminal::warn(to_string(warning));
+  return config;
+}
+
+}  // namespace voidhop

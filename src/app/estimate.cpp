@@ -1,0 +1,66 @@
+#include "app/estimate.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "voidhop/lattice/lattice.hpp"
+
+namespace voidhop {
+
+namespace {
+
+// Bytes of the reference engine: occupant, neighbours, previous site of the particle.
+constexpr std::uint64_t kBytesPerSite = 4 + 4 * kMaxCoordination + 4;
+constexpr std::uint64_t kBytesPerVoid = 64;
+constexpr std::uint64_t kProgramBytes = 24ULL << 20;
+constexpr std::uint64_t kArraysPerStage = 5;  // energy, energy_sq, hops, two kinds of returns
+
+std::string bytes_text(std::uint64_t bytes) {
+  const auto b = static_cast<double>(bytes);
+  if (bytes < 10'000'000) return fmt::format("{:.0f} kB", b / 1e3);
+  if (bytes < 10'000'000'000) return fmt::format("{:.0f} MB", b / 1e6);
+  return fmt::format("{:.1f} GB", b / 1e9);
+}
+
+}  // namespace
+
+RunEstimate estimate(const RunPlan& plan, int threads) {
+  RunEstimate result;
+  const std::uint64_t stages = plan.points.front().stages.size();
+  const std::uint64_t rows = plan.points.size() * plan.replicas;
+  result.output_bytes = rows * stages * kArraysPerStage * sizeof(double);
+  for (const RunPoint& point : plan.points) {
+    const Lattice lattice = Lattice::make(point.model.lattice, point.model.size);
+    result.replica_bytes =
+        std::max(result.replica_bytes,
+                 lattice.sites() * kBytesPerSite + point.model.voids * kBytesPerVoid);
+    double length = 0.0;
+    for (const Stage& stage : point.stages) length += stage.duration;
+    result.physical_time += length;
+    result.attempts += length * point.model.hopping.attempt_rate *
+                       static_cast<double>(point.model.voids) * static_cast<double>(plan.replicas);
+  }
+  const auto at_once = std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), plan.replicas);
+  // The result is held once as arrays and once as the image of its file.
+  result.memory_bytes = kProgramBytes + 2 * result.output_bytes + at_once * result.replica_bytes;
+  return result;
+}
+
+std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
+  const int threads = config.engine.threads > 0
+                          ? static_cast<int>(config.engine.threads)
+                          : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const RunEstimate e = estimate(plan, threads);
+  return fmt::format(
+      "points: {}, replicas: {} each, stages: {}, threads: {}\n"
+      "memory: about {} ({} a replica being computed)\n"
+      "output: about {} before compression\n"
+      "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in all",
+      plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads,
+      bytes_text(e.memory_bytes), bytes_text(e.replica_bytes), bytes_text(e.output_bytes),
+      e.physical_time, e.attempts);
+}
+
+}  // namespace voidhop

@@ -1,0 +1,27 @@
+/// \file
+/// What a run will need, told before it starts.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "config/run_config.hpp"
+#include "voidhop/engine/run_plan.hpp"
+
+namespace voidhop {
+
+struct RunEstimate {
+  std::uint64_t memory_bytes = 0;       ///< largest resident memory
+  std::uint64_t replica_bytes = 0;      ///< of one replica being computed
+  std::uint64_t output_bytes = 0;       ///< result file before compression
+  double physical_time = 0.0;           ///< unit time of one replica, summed over points
+  double attempts = 0.0;                ///< attempt times of all voids of all replicas
+};
+
+/// \param threads replicas computed at once.
+RunEstimate estimate(const RunPlan& plan, int threads);
+
+/// The same as text, one line a fact.
+std::string estimate_text(const RunConfig& config, const RunPlan& plan);
+
+}  // namespace voidhop

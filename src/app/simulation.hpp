@@ -1,0 +1,35 @@
+/// \file
+/// A run from its configuration to a result in memory.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "config/config.hpp"
+#include "output/result.hpp"
+#include "voidhop/engine/engine.hpp"
+
+namespace voidhop {
+
+/// The engine that a configuration asks for, with one line that says what was chosen and why.
+struct EngineSelection {
+  std::unique_ptr<Engine> engine;
+  std::string explanation;
+  std::string device;  ///< for provenance
+  std::string driver;
+};
+
+/// \throws Unavailable where the configuration insists on a device that cannot be used.
+EngineSelection select_engine(const RunConfig& config);
+
+/// Runs a plan and fills records, header and performance; provenance but for the segment is left to
+/// the caller. \param monitor hears of progress.
+Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, RunMonitor& monitor);
+
+/// Thermodynamics and theory of a record, as the configuration asks.
+void analyse_result(const RunConfig& config, const RunPlan& plan, Result& result);
+
+/// Largest resident memory of this process so far, in bytes.
+std::uint64_t peak_memory();
+
+}  // namespace voidhop

@@ -1,0 +1,217 @@
+#include "config/key_binding.hpp"
+
+namespace voidhop {
+
+namespace {
+
+constexpr double kLargestTemperature = 1.0e6;
+
+KeyCondition step_is(StepKind kind, const std::string& word) {
+  return {"in a " + word + " step",
+          [kind](const RunConfig& c, std::size_t index) { return c.protocol[index].kind == kind; }};
+}
+
+KeyRow target(StepKind kind, const std::string& word) {
+  return {.path = "protocol." + word + ".to",
+          .unit = "temperature",
+          .range = {0.0, kLargestTemperature},
+          .need = Need::kRequired,
+          .condition = step_is(kind, word),
+          .doc = "Temperature at the end of the step",
+          .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].to; })};
+}
+
+KeyRow stage_count(StepKind kind, const std::string& word, const std::string& fallback) {
+  return {
+      .path = "protocol." + word + ".stages",
+      .type = ValueType::kInteger,
+      .unit = "1",
+      .range = {1.0, 1.0e6},
+      .fallback = fallback,
+      .condition = step_is(kind, word),
+      .doc = "Number of equal stages of constant temperature, each with its own averages",
+      .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].stages; })};
+}
+
+void add_protocol(std::vector<KeyRow>& rows) {
+  for (const auto& [kind, word] : {std::pair{StepKind::kCool, std::string("cool")},
+                                   std::pair{StepKind::kHeat, std::string("heat")}}) {
+    rows.push_back(target(kind, word));
+    rows.push_back(
+        {.path = "protocol." + word + ".rate",
+         .unit = "temperature/time",
+         .range = {0.0, 1.0e15, true, false},
+         .need = Need::kRequired,
+         .sweepable = true,
+         .condition = step_is(kind, word),
+         .doc = "Speed of the temperature change; one step of the protocol may have a list",
+         .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].rate; })});
+    rows.push_back(stage_count(kind, word, "200"));
+  }
+  rows.push_back(
+      {.path = "protocol.hold.time",
+       .unit = "time",
+       .range = {0.0, 1.0e15, true, false},
+       .need = Need::kRequired,
+       .condition = step_is(StepKind::kHold, "hold"),
+       .doc = "Duration at the temperature reached so far",
+       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].time; })});
+  rows.push_back(stage_count(StepKind::kHold, "hold", "1"));
+  rows.push_back(target(StepKind::kQuench, "quench"));
+}
+
+void add_measure(std::vector<KeyRow>& rows) {
+  rows.push_back(
+      {.path = "measure.energy",
+       .type = ValueType::kItem,
+       .need = Need::kOptional,
+       .doc = "Time mean of the energy per particle in every stage",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.energy; })});
+  rows.push_back(
+      {.path = "measure.specific_heat",
+       .type = ValueType::kItem,
+       .need = Need::kOptional,
+       .doc = "Specific heat by each estimator, with errors, and the fit of c1 and c3",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.specific_heat; })});
+  rows.push_back(
+      {.path = "measure.specific_heat.fit.to",
+       .unit = "initial temperature",
+       .range = {0.0, 1.0, true, false},
+       .fallback = "0.4",
+       .condition = {"measure: specific_heat",
+                     [](const RunConfig& c, std::size_t) { return c.measure.specific_heat; }},
+       .doc = "Highest temperature of the fit, as a fraction of the initial one",
+       .binding =
+           bind_key([](auto& c, std::size_t) -> auto& { return c.measure.specific_heat_fit_to; })});
+  rows.push_back({.path = "measure.hop_statistics",
+                  .type = ValueType::kItem,
+                  .need = Need::kOptional,
+                  .doc = "Hops and the return probabilities of voids and particles",
+                  .binding = bind_key(
+                      [](auto& c, std::size_t) -> auto& { return c.measure.hop_statistics; })});
+}
+
+void add_engine(std::vector<KeyRow>& rows) {
+  const std::vector<std::string> kinds = {"auto", "cpu", "cuda"};
+  const std::vector<std::string> methods = {"auto", "reference"};
+  rows.push_back({.path = "engine.kind",
+                  .type = ValueType::kChoice,
+                  .choices = kinds,
+                  .fallback = "auto",
+                  .hashed = false,
+                  .doc = "Where it runs; auto takes CUDA where it works, else the CPU",
+                  .binding = bind_key(
+                      [](auto& c, std::size_t) -> auto& { return c.engine.kind; }, kinds)});
+  rows.push_back({.path = "engine.method",
+                  .type = ValueType::kChoice,
+                  .choices = methods,
+                  .fallback = "auto",
+                  .doc = "Algorithm; auto chooses by the configuration alone",
+                  .binding = bind_key(
+                      [](auto& c, std::size_t) -> auto& { return c.engine.method; }, methods)});
+  rows.push_back(
+      {.path = "engine.threads",
+       .type = ValueType::kInteger,
+       .unit = "1",
+       .range = {0.0, 4096.0},
+       .fallback = "0",
+       .hashed = false,
+       .doc = "Threads on the CPU; 0 takes all cores",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.engine.threads; })});
+  rows.push_back(
+      {.path = "engine.device",
+       .type = ValueType::kInteger,
+       .unit = "1",
+       .range = {0.0, 1023.0},
+       .fallback = "0",
+       .hashed = false,
+       .doc = "Number of the GPU",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.engine.device; })});
+}
+
+void add_units(std::vector<KeyRow>& rows) {
+  rows.push_back({.path = "units.T_g",
+                  .type = ValueType::kQuantity,
+                  .range = {0.0, 1.0e6, true, false},
+                  .choices = {"K"},
+                  .need = Need::kOptional,
+                  .doc = "Glass transition temperature of the material, for physical axes",
+                  .binding = bind_key(
+                      [](auto& c, std::size_t) -> auto& { return c.units.glass_temperature; })});
+  rows.push_back(
+      {.path = "units.k_B",
+       .type = ValueType::kQuantity,
+       .range = {0.0, 1.0e6, true, false},
+       .choices = {"J/(K mol)", "J/K", "eV/K"},
+       .need = Need::kOptional,
+       .doc = "Boltzmann's constant in the units wanted",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.units.boltzmann; })});
+  rows.push_back({.path = "units.dimensionless_T_g",
+                  .unit = "temperature",
+                  .range = {0.0, 1.0e6, true, false},
+                  .need = Need::kOptional,
+                  .doc = "The same glass transition temperature in the units of the model",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& {
+                    return c.units.dimensionless_glass_temperature;
+                  })});
+}
+
+}  // namespace
+
+std::vector<KeyRow> run_keys() {
+  std::vector<KeyRow> rows;
+  rows.push_back({.path = "format",
+                  .type = ValueType::kInteger,
+                  .range = {1.0, 1.0},
+                  .need = Need::kRequired,
+                  .doc = "Version of the configuration format",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.format; })});
+  rows.push_back({.path = "title",
+                  .type = ValueType::kText,
+                  .fallback = "",
+                  .hashed = false,
+                  .doc = "Free text, kept in the results",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.title; })});
+  rows.push_back({.path = "seed",
+                  .type = ValueType::kInteger,
+                  .range = {0.0, 18446744073709551615.0},
+                  .fallback = "1",
+                  .doc = "Seed of every random number",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.seed; })});
+  rows.push_back({.path = "replicas",
+                  .type = ValueType::kInteger,
+                  .unit = "1",
+                  .range = {1.0, 1.0e12},
+                  .fallback = "1",
+                  .doc = "Independent copies of every point of the swept space",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.replicas; })});
+  rows.push_back(
+      {.path = "initial.temperature",
+       .type = ValueType::kTemperature,
+       .unit = "temperature",
+       .range = {0.0, kLargestTemperature, true, false},
+       .need = Need::kRequired,
+       .sweepable = true,
+       .doc = "Temperature T_I at which the run starts in equilibrium, or the word infinite",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.initial.temperature; })});
+  rows.push_back(
+      {.path = "initial.force",
+       .type = ValueType::kBool,
+       .fallback = "false",
+       .doc = "Start even below the temperature where the planted start is typical",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.initial.force; })});
+  add_protocol(rows);
+  add_measure(rows);
+  add_engine(rows);
+  rows.push_back(
+      {.path = "output.file",
+       .type = ValueType::kText,
+       .need = Need::kOptional,
+       .hashed = false,
+       .doc = "Result file; by default the config's name with .h5",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.output.file; })});
+  add_units(rows);
+  return rows;
+}
+
+}  // namespace voidhop

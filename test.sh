@@ -1,0 +1,41 @@
+#!/bin/sh
+# Installs what is missing, builds everything and runs the tests.
+#
+# Usage: ./test.sh [--long]
+#   --long  also run the tests labelled long
+#
+# Ends non-zero where a test fails; the last lines are ctest's summary.
+set -eu
+
+root=$(cd "$(dirname "$0")" && pwd -P)
+long=no
+for argument in "$@"; do
+  case $argument in
+    --long) long=yes ;;
+    -h | --help)
+      sed -n '2,/^set /s/^# \{0,1\}//p' "$0"
+      exit 0
+      ;;
+    *)
+      echo "error: unknown argument $argument (see --help)" >&2
+      exit 64
+      ;;
+  esac
+done
+# shellcheck source=scripts/build-steps.sh
+. "$root/scripts/build-steps.sh"
+
+"$root/scripts/install-packages.sh"
+configure ci
+build_targets
+
+set -- --test-dir "$build" --output-on-failure --no-tests=error --output-log "$build/ctest.log"
+if [ "$long" = no ]; then
+  set -- "$@" --label-exclude '^long$'
+fi
+status=0
+ctest "$@" --parallel "$(nproc 2>/dev/null || echo 2)" || status=$?
+if [ "$status" -ne 0 ]; then
+  say "error: the tests did not all pass (exit $status): the whole log is $build/ctest.log"
+fi
+exit "$status"
