@@ -57,7 +57,7 @@ class CurvesTest(unittest.TestCase):
         self.assertTrue(np.all(points.error > 0))
 
     def test_few_stages_make_few_bins(self):
-        points = binned_heat(polynomial_curve(0.004, 0.23, stages=18), False, 0.1)
+        points = binned_heat(polynomial_curve(0.004, 0.23, stages=12), False, 0.1)
         self.assertEqual(len(points.x), 3)
 
     def test_a_hold_makes_no_markers(self):

@@ -123,12 +123,12 @@ def binned_heat(curve: Curve, squared: bool, upper: float, bins: int = 14) -> Ma
     """Markers of C_v against T, or of C_v/T against T^2 where squared.
 
     Bins are equal in x = T (or T^2) from 0 to upper; there are fewer than asked for where they would
-    hold less than six stages. With E = E0 + c1 T^2/2 + c3 T^4/4 the slope of E is C_v against T, and
+    hold less than four stages. With E = E0 + c1 T^2/2 + c3 T^4/4 the slope of E is C_v against T, and
     C_v/(2T) against T^2.
     """
     power = 2 if squared else 1
     within = np.count_nonzero(curve.temperature**power <= upper)
-    bins = int(np.clip(within // 6, 1, bins))
+    bins = int(np.clip(within // 4, 1, bins))
     points = []
     for run in monotone_runs(curve.temperature):
         which = np.floor(curve.temperature[run] ** power / upper * bins).astype(int)

@@ -8,6 +8,7 @@
 #include "app/config_options.hpp"
 #include "app/estimate.hpp"
 #include "app/progress.hpp"
+#include "app/planted_checks.hpp"
 #include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
@@ -76,6 +77,7 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
                       options.log);
   const Config config = load(config_options);
   const RunPlan plan = make_plan(config.run);
+  check_planted_starts(config, plan);
   const std::string output = output_name(options, config.run, config.name);
   EngineSelection selection = select_engine(config.run);
   if (options.dry_run) {

@@ -65,7 +65,7 @@ Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine,
   }
   performance.hops_per_second = static_cast<double>(performance.hops) / seconds;
   performance.void_time_per_second = void_time / seconds;
-  performance.threads = config.engine.threads;
+  performance.threads = static_cast<std::uint64_t>(engine.threads());
 
   analyse_result(config, plan, result);
   performance.peak_bytes = peak_memory();

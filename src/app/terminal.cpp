@@ -5,6 +5,8 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdlib>
 #include <memory>
 #include <vector>
 
@@ -53,9 +55,10 @@ void Terminal::error(const std::string& text) { logger().error("error: {}", text
 
 void print_machine(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();
-  if (!written || std::fflush(stdout) != 0) {
-    throw InputOutputError("cannot write to standard output");
-  }
+  if (written && std::fflush(stdout) == 0) return;
+  // A reader that has seen enough (voidhop ... | head) is no failure worth a message.
+  if (errno == EPIPE) std::_Exit(static_cast<int>(ExitCode::kInputOutput));
+  throw InputOutputError("cannot write to standard output");
 }
 
 }  // namespace voidhop

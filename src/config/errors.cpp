@@ -56,7 +56,8 @@ ConfigIssue make_issue(const ConfigOrigin& origin, std::string key, std::string 
 std::string to_string(const ConfigIssue& issue) {
   std::string text = issue.file;
   if (issue.line > 0) {
-    text += ":" + std::to_string(issue.line) + ":" + std::to_string(issue.column);
+    text.append(":").append(std::to_string(issue.line));
+    text.append(":").append(std::to_string(issue.column));
   }
   if (!issue.key.empty()) {
     const bool flag = issue.line == 0 && issue.file.starts_with("-");

@@ -98,7 +98,7 @@ replicas: 32
 initial: {temperature: [0.05, 0.07, 0.10]}
 
 protocol:
-  - cool: {to: 0.0, rate: [10, 100], stages: 25}   # one step of the protocol may have a list of rates
+  - cool: {to: 0.0, rate: [10, 100], stages: 25}   # one step may have a list of rates
 
 measure: [energy, specific_heat]
 )";

@@ -29,19 +29,28 @@ std::vector<ProtocolStep> coarse_steps(const RunConfig& run) {
   return steps;
 }
 
-/// Finds the steps that cannot follow what stands before them.
+/// Why the first n steps cannot be run from a temperature; empty where they can.
+std::string protocol_problem(const std::vector<ProtocolStep>& steps, std::size_t n, double start) {
+  try {
+    expand_protocol({steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(n)}, start);
+    return "";
+  } catch (const InvalidParameter& error) {
+    return without_step(error.what());
+  }
+}
+
+/// Finds the first step that cannot follow what stands before it.
 void check_directions(Reading& reading) {
   const std::vector<ProtocolStep> steps = coarse_steps(reading.run);
-  for (std::size_t n = 1; n <= steps.size(); ++n) {
-    // A quench is complete with the step after it.
-    if (steps[n - 1].kind == StepKind::kQuench && n < steps.size()) continue;
-    for (const double start : reading.run.initial.temperature.values) {
-      try {
-        expand_protocol({steps.begin(), steps.begin() + static_cast<std::ptrdiff_t>(n)}, start);
-      } catch (const InvalidParameter& error) {
-        reading.fail(step_key(n - 1), without_step(error.what()));
-        return;  // the temperature of later steps is unknown
-      }
+  for (const double start : reading.run.initial.temperature.values) {
+    if (protocol_problem(steps, steps.size(), start).empty()) continue;
+    for (std::size_t n = 1; n <= steps.size(); ++n) {
+      // A quench is complete with the step after it.
+      if (steps[n - 1].kind == StepKind::kQuench && n < steps.size()) continue;
+      const std::string problem = protocol_problem(steps, n, start);
+      if (problem.empty()) continue;
+      reading.fail(step_key(n - 1), problem);
+      return;
     }
   }
 }

@@ -39,6 +39,7 @@ class ReferenceEngine : public Engine {
 
   [[nodiscard]] std::string kind() const override { return "cpu"; }
   [[nodiscard]] std::string method() const override { return "reference"; }
+  [[nodiscard]] int threads() const override { return threads_; }
 
   void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) override {
     for (std::size_t p = 0; p < plan.points.size(); ++p) {

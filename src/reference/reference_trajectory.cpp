@@ -150,9 +150,15 @@ void ReferenceTrajectory::redraw_near(Site x, Site y) {
   near_.erase(std::unique(near_.begin(), near_.end()), near_.end());
   const std::uint32_t hopped = replica_.occupant[y].void_id();
   for (const std::uint32_t v : near_) {
-    if (VH_FAULT(kStaleRate) && v != hopped) continue;
+    if (VH_FAULT(kStaleRate) && v != hopped && still_possible(v)) continue;
     take_draw(v);
   }
+}
+
+bool ReferenceTrajectory::still_possible(std::uint32_t void_id) const {
+  const Site target =
+      neighbour_[replica_.void_site[void_id]][static_cast<std::size_t>(direction_[void_id])];
+  return !replica_.occupant[target].is_void();
 }
 
 void ReferenceTrajectory::pass_time(StageTime until) {

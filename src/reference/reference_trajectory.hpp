@@ -65,6 +65,12 @@ class ReferenceTrajectory {
   };
   [[nodiscard]] OpenHops open_hops(std::uint32_t void_id) const;
 
+  /// Direction and energy change of a void's pending hop; meaningless where none is pending.
+  [[nodiscard]] int pending_direction(std::uint32_t void_id) const { return direction_[void_id]; }
+  [[nodiscard]] std::int64_t pending_change(std::uint32_t void_id) const {
+    return change_[void_id];
+  }
+
   /// Number of draws a void has taken. Settable, so that tests can run counters across their powers
   /// of two.
   [[nodiscard]] std::uint64_t draws(std::uint32_t void_id) const { return draws_[void_id]; }
@@ -78,6 +84,8 @@ class ReferenceTrajectory {
   void take_draw(std::uint32_t void_id);
   void make(const Hop& hop);
   void redraw_near(Site x, Site y);
+  /// Whether a particle stands where a void's pending hop goes; asked by the planted stale rate only.
+  [[nodiscard]] bool still_possible(std::uint32_t void_id) const;
   void pass_time(StageTime until);
 
   const Model* model_;

@@ -4,6 +4,7 @@
 #include <boost/math/constants/constants.hpp>
 #include <cmath>
 
+#include "voidhop/base/fault.hpp"
 #include "voidhop/base/portable_math.hpp"
 
 namespace voidhop {
@@ -29,7 +30,8 @@ double linear_heat_coefficient(int z, double voids, double zero_density) {
 }
 
 double cubic_heat_coefficient(int z, double voids, double zero_curvature) {
-  return 7.0 * kPi * kPi * kPi * kPi * z * voids * zero_curvature / 30.0;
+  const double divisor = VH_FAULT(kFifteenForThirty) ? 15.0 : 30.0;
+  return 7.0 * kPi * kPi * kPi * kPi * z * voids * zero_curvature / divisor;
 }
 
 TwoLevelHeat::TwoLevelHeat(const HopEnergyDistribution& distribution)

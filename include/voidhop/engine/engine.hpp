@@ -32,6 +32,7 @@ class Engine {
   virtual ~Engine() = default;
   [[nodiscard]] virtual std::string kind() const = 0;    ///< "cpu" or "cuda"
   [[nodiscard]] virtual std::string method() const = 0;  ///< "reference", ...
+  [[nodiscard]] virtual int threads() const = 0;         ///< host threads at work
 
   /// Runs every replica of every point.
   /// \param record sized by make_record; filled in.

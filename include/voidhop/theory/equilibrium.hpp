@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 
+#include "voidhop/base/fault.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/model/boltzmann_bonds.hpp"
 #include "voidhop/model/model_spec.hpp"
@@ -32,7 +33,7 @@ struct LatticeFilling {
   }
   /// phi_v/(1-phi_v).
   [[nodiscard]] double voids_per_particle() const {
-    return static_cast<double>(voids) / particles();
+    return VH_FAULT(kDensityForRatio) ? void_density() : static_cast<double>(voids) / particles();
   }
   /// Number of bonds of the full lattice.
   [[nodiscard]] double lattice_bonds() const { return 0.5 * z() * static_cast<double>(sites); }

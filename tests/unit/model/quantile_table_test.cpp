@@ -71,7 +71,7 @@ TEST(QuantileTable, DoesNotDecreaseAndStaysInsideTheSupport) {
   std::sort(hashes.begin(), hashes.end());
   for (const NamedInteraction& family : every_interaction()) {
     const Interaction g(family.spec);
-    for (const double t : kTemperatures) {
+    for (const double t : {0.005, 0.2}) {
       const QuantileTable table{BoltzmannBonds(g, t)};
       const QuantileView view = table.view();
       for (std::size_t i = 1; i < hashes.size(); ++i) {
