@@ -73,8 +73,7 @@ nlohmann::ordered_json measure(std::uint32_t size, double temperature) {
     rates.push_back(static_cast<double>(hops) / once);
   }
   std::sort(rates.begin(), rates.end());
-  const double attempts =
-      static_cast<double>(trajectory.time() - begun) / clock.quanta_per_attempt;
+  const double attempts = static_cast<double>(trajectory.time() - begun) / clock.quanta_per_attempt;
   const std::uint64_t bytes = model.lattice().sites() * (4ULL + 4 * kMaxCoordination + 4);
   return {{"engine", "cpu"},
           {"method", "reference"},
@@ -90,8 +89,7 @@ nlohmann::ordered_json measure(std::uint32_t size, double temperature) {
           {"hops_per_second", rates[kRepeats / 2]},
           {"hops_per_second_min", rates.front()},
           {"hops_per_second_max", rates.back()},
-          {"void_time_per_second",
-           attempts * spec.voids / spec.hopping.attempt_rate / seconds},
+          {"void_time_per_second", attempts * spec.voids / spec.hopping.attempt_rate / seconds},
           {"bytes_per_replica", bytes}};
 }
 
@@ -105,7 +103,8 @@ int main(int argc, char** argv) {
   uname(&system);
   nlohmann::ordered_json report = {
       {"machine",
-       {{"processor", processor()}, {"cores", sysconf(_SC_NPROCESSORS_ONLN)},
+       {{"processor", processor()},
+        {"cores", sysconf(_SC_NPROCESSORS_ONLN)},
         {"system", std::string(system.sysname) + " " + system.machine}}},
       {"compiler", build.compiler},
       {"flags", build.flags},

@@ -44,8 +44,8 @@ DeviceReport query_devices() {
       cudaGetLastError();
       continue;
     }
-    report.devices.push_back({i, properties.name, properties.totalGlobalMem, properties.major,
-                              properties.minor});
+    report.devices.push_back(
+        {i, properties.name, properties.totalGlobalMem, properties.major, properties.minor});
     const std::string trouble = trial(i);
     if (trouble.empty()) {
       report.usable = true;

@@ -39,8 +39,7 @@ std::int64_t device_total_energy(const Model& model, const StreamKey& stream,
   couplings.fresh = fresh.view();
   const DeviceBuffer<Occupant> occupant(replica.occupant);
   const DeviceBuffer<std::int64_t> energy(replica.occupant.size());
-  launch("bond energies", energy.size(),
-         SiteEnergies{{couplings, occupant.data()}, energy.data()});
+  launch("bond energies", energy.size(), SiteEnergies{{couplings, occupant.data()}, energy.data()});
   return reduce(energy);
 }
 

@@ -44,10 +44,10 @@ std::string closing_words(const std::string& path, const Result& result) {
   for (std::size_t i = 0; i < result.thermo.fit.size(); ++i) {
     const SpecificHeatFit& fit = result.thermo.fit[i];
     if (!fit.valid) continue;
-    text += fmt::format("{}: {}, {}, fit to T = {:.3g}\n", point_text(result.axes, i),
-                        coefficient_text("c1", fit.c1, fit.c1_error, at(result.theory.c1, i)),
-                        coefficient_text("c3", fit.c3, fit.c3_error, at(result.theory.c3, i)),
-                        fit.to);
+    text +=
+        fmt::format("{}: {}, {}, fit to T = {:.3g}\n", point_text(result.axes, i),
+                    coefficient_text("c1", fit.c1, fit.c1_error, at(result.theory.c1, i)),
+                    coefficient_text("c3", fit.c3, fit.c3_error, at(result.theory.c3, i)), fit.to);
   }
   return text + fmt::format("wrote {}\nplot it: voidhop plot {}", path, path);
 }

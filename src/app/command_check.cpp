@@ -14,8 +14,9 @@ void add_check_command(CLI::App& program, Action& action) {
   const auto config_options = add_config_options(*command);
   const auto resolved = std::make_shared<std::string>();
   command
-      ->add_option("--resolved", *resolved,
-                   "Print the configuration with every value filled in: yaml (with origins) or json")
+      ->add_option(
+          "--resolved", *resolved,
+          "Print the configuration with every value filled in: yaml (with origins) or json")
       ->check(CLI::IsMember({"yaml", "json"}));
   command->callback([&action, config_options, resolved] {
     action = [config_options, resolved] {
@@ -23,6 +24,8 @@ void add_check_command(CLI::App& program, Action& action) {
       const RunPlan plan = make_plan(config.run);
       check_planted_starts(config, plan);
       Terminal::say(estimate_text(config.run, plan));
+      const std::string shortage = memory_shortage(config.run, plan);
+      if (!shortage.empty()) Terminal::warn(shortage);
       Terminal::say(select_engine(config.run).explanation);
       if (*resolved == "yaml") print_machine(resolved_yaml(config));
       if (*resolved == "json") print_machine(resolved_json(config.run) + "\n");

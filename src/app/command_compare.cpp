@@ -24,10 +24,9 @@ int compare_bits(const CompareOptions& options) {
   for (const FileDifference& d : result.examples) {
     print_machine(fmt::format("{}: {}\n", d.where, d.what));
   }
-  print_machine(result.same()
-                    ? fmt::format("same: {} datasets and attributes\n", result.compared)
-                    : fmt::format("different: {} of {} datasets and attributes\n", result.differing,
-                                  result.compared));
+  print_machine(result.same() ? fmt::format("same: {} datasets and attributes\n", result.compared)
+                              : fmt::format("different: {} of {} datasets and attributes\n",
+                                            result.differing, result.compared));
   return exit_of(result.same());
 }
 
@@ -54,7 +53,9 @@ void add_compare_command(CLI::App& program, Action& action) {
       ->excludes(bitwise)
       ->capture_default_str();
   command->callback([&action, options] {
-    action = [options] { return options->bitwise ? compare_bits(*options) : compare_laws(*options); };
+    action = [options] {
+      return options->bitwise ? compare_bits(*options) : compare_laws(*options);
+    };
   });
 }
 

@@ -12,7 +12,9 @@ namespace {
 
 int show_help(const CLI::App& program, const std::string& topic) {
   if (topic.empty()) {
-    print_machine(program.help());
+    // program.help() would explain the command chosen, which is this one.
+    print_machine(program.get_formatter()->make_help(&program, program.get_name(),
+                                                     CLI::AppFormatMode::Normal));
     return 0;
   }
   std::vector<std::string> names;
@@ -28,9 +30,9 @@ int show_help(const CLI::App& program, const std::string& topic) {
     print_machine(text.ends_with('\n') ? text : text + "\n");
     return 0;
   }
-  Terminal::error(fmt::format("no command or configuration key {}", topic));
   const std::string nearest = nearest_word(topic, names);
-  if (!nearest.empty()) Terminal::say(fmt::format("did you mean: voidhop help {}", nearest));
+  Terminal::error(fmt::format("no command or configuration key {}{}: see voidhop help", topic,
+                              nearest.empty() ? "" : " (did you mean " + nearest + "?)"));
   return static_cast<int>(ExitCode::kUsage);
 }
 

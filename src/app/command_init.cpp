@@ -23,7 +23,8 @@ void add_init_command(CLI::App& program, Action& action) {
         print_machine(text);
         return 0;
       }
-      if (std::filesystem::exists(*file)) {
+      std::error_code unreadable;  // told by the writing
+      if (std::filesystem::exists(*file, unreadable)) {
         throw OutputConflict(*file + " exists (it is not overwritten): choose another name");
       }
       AtomicFile output(*file);

@@ -37,27 +37,37 @@ void remember_command_line(int argc, const char* const* argv) {
   for (int i = 0; i < argc; ++i) typed += (i > 0 ? " " : "") + shell_word(argv[i]);
 }
 
-const std::string& command_line() { return typed; }
+const std::string& command_line() {
+  return typed;
+}
+
+CLI::Validator not_empty() {
+  return {[](std::string& text) {
+            return text.empty() ? std::string("empty: give a value or leave the flag out") : "";
+          },
+          ""};
+}
 
 void build_command_line(CLI::App& program, Action& action) {
   program.require_subcommand(0, 1);
   program.set_help_flag("-h,--help", "Show this help");
   const auto json = std::make_shared<bool>(false);
-  auto* version = program.add_flag_function(
-      "--version",
-      [&action, json](std::int64_t) {
-        action = [json] {
-          const BuildInfo& info = build_info();
-          print_machine(*json ? build_info_json() + "\n" : "voidhop " + info.version + "\n");
-          return 0;
-        };
-      },
-      "Show the version");
+  const auto asked = std::make_shared<bool>(false);
+  auto* version = program.add_flag("--version", *asked, "Show the version");
   program.add_flag("--json", *json, "With --version: all about the build, as JSON")->needs(version);
-  program.footer("voidhop COMMAND --help explains a command; voidhop help KEY a configuration key.\n"
-                 "Exit codes: 0 done, 1 differs, 64 usage, 66 no input, 69 engine or device "
-                 "unavailable,\n  70 internal, 71 out of memory, 73 output belongs to another "
-                 "config, 74 I/O, 76 damaged file, 78 bad config.");
+  // After the commands have set theirs: a program asked for its version does nothing else.
+  program.final_callback([&action, asked, json] {
+    if (!*asked) return;
+    action = [json] {
+      print_machine(*json ? build_info_json() + "\n" : "voidhop " + build_info().version + "\n");
+      return 0;
+    };
+  });
+  program.footer(
+      "voidhop COMMAND --help explains a command; voidhop help KEY a configuration key.\n"
+      "Exit codes: 0 done, 1 differs, 64 usage, 66 no input, 69 engine or device "
+      "unavailable,\n  70 internal, 71 out of memory, 73 output belongs to another "
+      "config, 74 I/O, 76 damaged file, 78 bad config.");
   add_run_command(program, action);
   add_check_command(program, action);
   add_init_command(program, action);

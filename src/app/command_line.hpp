@@ -22,6 +22,9 @@ void add_export_command(CLI::App& program, Action& action);
 void add_devices_command(CLI::App& program, Action& action);
 void add_help_command(CLI::App& program, Action& action);
 
+/// Refuses an empty text, as a shell makes of an unset variable.
+CLI::Validator not_empty();
+
 /// The program with all its commands. The action is set by parsing.
 void build_command_line(CLI::App& program, Action& action);
 

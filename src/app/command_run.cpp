@@ -7,8 +7,9 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/estimate.hpp"
-#include "app/progress.hpp"
 #include "app/planted_checks.hpp"
+#include "app/progress.hpp"
+#include "app/signal_hold.hpp"
 #include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
@@ -46,7 +47,8 @@ bool already_complete(const std::string& path, const RunConfig& config) {
   if (!std::filesystem::exists(path)) return false;
   const Result existing = read_header(path);
   if (existing.header.config_sha256 != config_sha256(config)) {
-    throw OutputConflict(path + " holds the result of another configuration (it is not "
+    throw OutputConflict(path +
+                         " holds the result of another configuration (it is not "
                          "overwritten): choose another -o, or --fresh to replace it");
   }
   return existing.header.complete;
@@ -70,27 +72,49 @@ void add_provenance(const Config& config, const EngineSelection& selection, Resu
   provenance.segments.push_back({host, selection.device, selection.driver, "start"});
 }
 
+/// A log is appended to: it must be neither the configuration nor the result.
+void check_log(const std::string& log, const std::vector<std::string>& others) {
+  const auto place = [](const std::string& path) {
+    std::error_code error;
+    return std::filesystem::weakly_canonical(std::filesystem::absolute(path), error);
+  };
+  for (const std::string& other : others) {
+    if (place(log) != place(other)) continue;
+    throw OutputConflict(other +
+                         " is the configuration or the result (a log would damage it): "
+                         "give --log another name");
+  }
+}
+
 int run(const ConfigOptions& config_options, const RunOptions& options) {
-  Terminal::configure(options.quiet     ? Verbosity::kQuiet
-                      : options.verbose ? Verbosity::kVerbose
-                                        : Verbosity::kNormal,
-                      options.log);
+  const Verbosity verbosity = options.quiet     ? Verbosity::kQuiet
+                              : options.verbose ? Verbosity::kVerbose
+                                                : Verbosity::kNormal;
+  Terminal::configure(verbosity, "");
   const Config config = load(config_options);
   const RunPlan plan = make_plan(config.run);
   check_planted_starts(config, plan);
   const std::string output = output_name(options, config.run, config.name);
+  const std::string shortage = memory_shortage(config.run, plan);
   EngineSelection selection = select_engine(config.run);
   if (options.dry_run) {
     Terminal::say(estimate_text(config.run, plan));
+    if (!shortage.empty()) Terminal::warn(shortage);
     Terminal::say(fmt::format("output: {}\ndry run: nothing was run", output));
     return 0;
   }
-  check_output_path(output);
+  if (!options.log.empty()) check_log(options.log, {output, config.name});
+  {
+    const SignalHold hold;  // the check makes and removes a file
+    check_output_path(output);
+  }
   if (!options.fresh && already_complete(output, config.run)) {
     Terminal::say(output + ": already complete");
     if (options.json) print_machine(to_line(run_summary(output, read_header(output))) + "\n");
     return 0;
   }
+  if (!shortage.empty()) throw OutOfMemory(shortage);
+  if (!options.log.empty()) Terminal::configure(verbosity, options.log);
   Terminal::say(selection.explanation);
   Terminal::detail(estimate_text(config.run, plan));
 
@@ -99,7 +123,10 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
   Result result = simulate(config.run, plan, *selection.engine, progress);
   progress.finish();
   add_provenance(config, selection, result);
-  write_result(output, result);
+  {
+    const SignalHold hold;
+    write_result(output, result);
+  }
   Terminal::say(closing_words(output, result));
   if (options.json) print_machine(to_line(run_summary(output, result)) + "\n");
   return 0;
@@ -111,7 +138,7 @@ void add_run_command(CLI::App& program, Action& action) {
   auto* command = program.add_subcommand("run", "Run a configuration");
   const auto config = add_config_options(*command);
   const auto options = std::make_shared<RunOptions>();
-  command->add_option("-o,--output", options->output, "Result file (HDF5)");
+  command->add_option("-o,--output", options->output, "Result file (HDF5)")->check(not_empty());
   command->add_flag("-n,--dry-run", options->dry_run, "Check and estimate; run nothing");
   command->add_flag("--fresh", options->fresh, "Run anew and replace a result that is there");
   command->add_option("--progress", options->progress, "auto, bar, line or none")
@@ -119,7 +146,8 @@ void add_run_command(CLI::App& program, Action& action) {
       ->capture_default_str();
   auto* quiet = command->add_flag("-q,--quiet", options->quiet, "Only warnings and errors");
   command->add_flag("-v,--verbose", options->verbose, "More details")->excludes(quiet);
-  command->add_option("--log", options->log, "Also write messages, with times, to a file");
+  command->add_option("--log", options->log, "Also write messages, with times, to a file")
+      ->check(not_empty());
   command->add_flag("--json", options->json, "One JSON object on standard output at the end");
   command->callback([&action, config, options] {
     action = [config, options] { return run(*config, *options); };

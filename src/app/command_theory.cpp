@@ -53,8 +53,8 @@ Json swept_values(const RunPlan& plan, std::size_t point) {
 
 Json point_json(const TheoryPoint& t) {
   Json json = {
-      {"T_initial", std::isfinite(t.initial_temperature) ? Json(t.initial_temperature)
-                                                         : Json("infinite")},
+      {"T_initial",
+       std::isfinite(t.initial_temperature) ? Json(t.initial_temperature) : Json("infinite")},
       {"Z_b", t.partition},
       {"P0", t.zero_density},
       {"P0_limit", optional_json(t.zero_density_limit)},
@@ -81,9 +81,8 @@ Json point_json(const TheoryPoint& t) {
       {"specific_heat", Json::array()},
   };
   for (const SpecificHeatPoint& p : t.specific_heat) {
-    json["specific_heat"].push_back({{"T", p.temperature},
-                                     {"C_v", p.whole},
-                                     {"C_v_expansion", optional_json(p.expansion)}});
+    json["specific_heat"].push_back(
+        {{"T", p.temperature}, {"C_v", p.whole}, {"C_v_expansion", optional_json(p.expansion)}});
   }
   return json;
 }
@@ -107,7 +106,8 @@ std::string point_text(const TheoryPoint& t) {
   text += row("q", t.accessible, {}, "share of hops with dE below dE_max at T_I (Eq. 4)");
   text += row("dE_max", t.energy_max, {}, "Eq. 5");
   text += row("phi_TLS", t.two_level_density, {}, "z q voids per particle");
-  text += row("n(0)", t.zero_splitting_density, {}, "two-level systems per particle and unit energy");
+  text +=
+      row("n(0)", t.zero_splitting_density, {}, "two-level systems per particle and unit energy");
   text += row("U/N", t.energy_per_particle, {}, "energy per particle at T_I");
   text += row("S/N", t.entropy_per_particle, {}, "entropy per particle, in k_B");
   text += row("rate", t.event_rate_per_void, {}, "hops of an isolated void per unit time at T_I");

@@ -1,24 +1,30 @@
 #include "app/config_options.hpp"
 
+#include "app/command_line.hpp"
 #include "app/terminal.hpp"
 
 namespace voidhop {
 
 std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command) {
   auto options = std::make_shared<ConfigOptions>();
-  command.add_option("config", options->config, "Configuration file (YAML)")->required();
+  command.add_option("config", options->config, "Configuration file (YAML)")
+      ->required()
+      ->check(not_empty());
   command
       .add_option("-s,--set", options->set,
                   "Set a configuration key, as in -s model.lattice.size=100; repeatable")
       ->type_name("KEY=VALUE")
       ->take_all()
       ->allow_extra_args(false);
-  command.add_option("--engine", options->engine, "Where to compute: auto, cpu, cuda");
-  command.add_option("--method", options->method, "How to compute: auto, reference");
-  command.add_option("--device", options->device, "Number of the GPU");
-  command.add_option("--threads", options->threads, "Threads on the CPU; 0: all cores");
-  command.add_option("--replicas", options->replicas, "Replicas of every point");
-  command.add_option("--seed", options->seed, "Seed of all random numbers");
+  const auto flag = [&command](const char* name, std::string& value, const char* meaning) {
+    command.add_option(name, value, meaning)->check(not_empty());
+  };
+  flag("--engine", options->engine, "Where to compute: auto, cpu, cuda");
+  flag("--method", options->method, "How to compute: auto, reference");
+  flag("--device", options->device, "Number of the GPU");
+  flag("--threads", options->threads, "Threads on the CPU; 0: all cores");
+  flag("--replicas", options->replicas, "Replicas of every point");
+  flag("--seed", options->seed, "Seed of all random numbers");
   return options;
 }
 

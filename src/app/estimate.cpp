@@ -1,6 +1,7 @@
 #include "app/estimate.hpp"
 
 #include <fmt/format.h>
+#include <sys/sysinfo.h>
 
 #include <algorithm>
 #include <thread>
@@ -15,13 +16,18 @@ namespace {
 constexpr std::uint64_t kBytesPerSite = 4 + 4 * kMaxCoordination + 4;
 constexpr std::uint64_t kBytesPerVoid = 64;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
-constexpr std::uint64_t kArraysPerStage = 5;  // energy, energy_sq, hops, two kinds of returns
+constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
 
 std::string bytes_text(std::uint64_t bytes) {
   const auto b = static_cast<double>(bytes);
   if (bytes < 10'000'000) return fmt::format("{:.0f} kB", b / 1e3);
   if (bytes < 10'000'000'000) return fmt::format("{:.0f} MB", b / 1e6);
   return fmt::format("{:.1f} GB", b / 1e9);
+}
+
+int threads_of(const RunConfig& config) {
+  if (config.engine.threads > 0) return static_cast<int>(config.engine.threads);
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 }  // namespace
@@ -33,9 +39,8 @@ RunEstimate estimate(const RunPlan& plan, int threads) {
   result.output_bytes = rows * stages * kArraysPerStage * sizeof(double);
   for (const RunPoint& point : plan.points) {
     const Lattice lattice = Lattice::make(point.model.lattice, point.model.size);
-    result.replica_bytes =
-        std::max(result.replica_bytes,
-                 lattice.sites() * kBytesPerSite + point.model.voids * kBytesPerVoid);
+    result.replica_bytes = std::max(
+        result.replica_bytes, lattice.sites() * kBytesPerSite + point.model.voids * kBytesPerVoid);
     double length = 0.0;
     for (const Stage& stage : point.stages) length += stage.duration;
     result.physical_time += length;
@@ -49,18 +54,30 @@ RunEstimate estimate(const RunPlan& plan, int threads) {
 }
 
 std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
-  const int threads = config.engine.threads > 0
-                          ? static_cast<int>(config.engine.threads)
-                          : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+  const int threads = threads_of(config);
   const RunEstimate e = estimate(plan, threads);
   return fmt::format(
       "points: {}, replicas: {} each, stages: {}, threads: {}\n"
       "memory: about {} ({} a replica being computed)\n"
       "output: about {} before compression\n"
-      "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in all",
+      "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in "
+      "all",
       plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads,
       bytes_text(e.memory_bytes), bytes_text(e.replica_bytes), bytes_text(e.output_bytes),
       e.physical_time, e.attempts);
+}
+
+std::string memory_shortage(const RunConfig& config, const RunPlan& plan) {
+  struct sysinfo machine {};
+  if (sysinfo(&machine) != 0) return "";
+  const std::uint64_t there =
+      (std::uint64_t{machine.totalram} + machine.totalswap) * std::uint64_t{machine.mem_unit};
+  const std::uint64_t needed = estimate(plan, threads_of(config)).memory_bytes;
+  if (needed <= there) return "";
+  return fmt::format(
+      "about {} of memory are needed (this machine has {}): use fewer replicas, "
+      "stages or threads, or a smaller lattice",
+      bytes_text(needed), bytes_text(there));
 }
 
 }  // namespace voidhop

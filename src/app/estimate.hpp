@@ -11,11 +11,11 @@
 namespace voidhop {
 
 struct RunEstimate {
-  std::uint64_t memory_bytes = 0;       ///< largest resident memory
-  std::uint64_t replica_bytes = 0;      ///< of one replica being computed
-  std::uint64_t output_bytes = 0;       ///< result file before compression
-  double physical_time = 0.0;           ///< unit time of one replica, summed over points
-  double attempts = 0.0;                ///< attempt times of all voids of all replicas
+  std::uint64_t memory_bytes = 0;   ///< largest resident memory
+  std::uint64_t replica_bytes = 0;  ///< of one replica being computed
+  std::uint64_t output_bytes = 0;   ///< result file before compression
+  double physical_time = 0.0;       ///< unit time of one replica, summed over points
+  double attempts = 0.0;            ///< attempt times of all voids of all replicas
 };
 
 /// \param threads replicas computed at once.
@@ -23,5 +23,9 @@ RunEstimate estimate(const RunPlan& plan, int threads);
 
 /// The same as text, one line a fact.
 std::string estimate_text(const RunConfig& config, const RunPlan& plan);
+
+/// Why a run does not fit this machine's memory and swap; empty where it does, or where the
+/// machine does not tell.
+std::string memory_shortage(const RunConfig& config, const RunPlan& plan);
 
 }  // namespace voidhop

@@ -1,40 +1,38 @@
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
-#include <clocale>
 #include <csignal>
 #include <exception>
 #include <new>
 
-#include "app/build_info.hpp"
 #include "app/command_line.hpp"
 #include "app/terminal.hpp"
+#include "app/usage_error.hpp"
 #include "config/errors.hpp"
-#include "config/key_lookup.hpp"
 #include "voidhop/base/error.hpp"
 
 namespace voidhop {
 namespace {
 
-int exit_code(ExitCode code) { return static_cast<int>(code); }
+int exit_code(ExitCode code) {
+  return static_cast<int>(code);
+}
 
-/// A wrong flag or command: says what was wrong and what may have been meant.
-int report_usage(const CLI::App& program, const CLI::ParseError& error, int argc,
-                 const char* const* argv) {
-  Terminal::error(error.what());
-  std::vector<std::string> commands;
-  for (const CLI::App* command : program.get_subcommands({})) commands.push_back(command->get_name());
-  const std::string nearest = argc > 1 ? nearest_word(argv[1], commands) : std::string();
-  if (!nearest.empty() && nearest != argv[1]) {
-    Terminal::say(fmt::format("did you mean: voidhop {}", nearest));
-  } else {
-    Terminal::say("see: voidhop --help");
+/// The next file opened would get the number of a closed standard stream, and then the messages
+/// meant for that stream. What is opened here fails to write, as a closed stream does.
+void keep_standard_streams() {
+  for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (fcntl(stream, F_GETFD) != -1) continue;
+    if (open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY) < 0) return;
   }
-  return exit_code(ExitCode::kUsage);
 }
 
 int run_program(int argc, const char* const* argv) {
-  CLI::App program("Two-level systems of glasses by kinetic Monte Carlo of the "
-                   "distinguishable-particle lattice model.",
-                   "voidhop");
+  CLI::App program(
+      "Two-level systems of glasses by kinetic Monte Carlo of the "
+      "distinguishable-particle lattice model.",
+      "voidhop");
   Action action;
   build_command_line(program, action);
   try {
@@ -45,7 +43,8 @@ int run_program(int argc, const char* const* argv) {
   } catch (const CLI::Success&) {
     return exit_code(ExitCode::kDone);
   } catch (const CLI::ParseError& error) {
-    return report_usage(program, error, argc, argv);
+    Terminal::error(usage_message(program, error));
+    return exit_code(ExitCode::kUsage);
   }
   if (!action) {
     print_machine(program.help());
@@ -62,6 +61,7 @@ int main(int argc, char** argv) {
   // A reader that closes the pipe, or a file limit, is an error to report, not a death.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
+  keep_standard_streams();
   try {
     remember_command_line(argc, argv);
     return run_program(argc, argv);
@@ -73,8 +73,9 @@ int main(int argc, char** argv) {
     Terminal::error(error.what());
     return exit_code(error.code());
   } catch (const std::bad_alloc&) {
-    Terminal::error("out of memory: use fewer replicas, stages or a smaller lattice (voidhop check "
-                    "estimates what a run needs)");
+    Terminal::error(
+        "out of memory: use fewer replicas, stages or a smaller lattice (voidhop check "
+        "estimates what a run needs)");
     return exit_code(ExitCode::kOutOfMemory);
   } catch (const std::exception& error) {
     Terminal::error(std::string("internal: ") + error.what());

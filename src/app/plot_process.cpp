@@ -31,6 +31,7 @@ std::string interpreter() {
 }
 
 constexpr int kCannotExecute = 127;
+constexpr int kUncaught = 1;  // of Python, after an exception
 
 }  // namespace
 
@@ -56,8 +57,14 @@ int run_python_module(const std::string& module, const std::vector<std::string>&
   int status = 0;
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
+  if (WIFEXITED(status) && WEXITSTATUS(status) == kUncaught) {
+    throw InternalError(python +
+                        " could not draw (its own message stands above): python3-h5py and "
+                        "python3-matplotlib must be installed for it");
+  }
   if (WIFEXITED(status) && WEXITSTATUS(status) != kCannotExecute) return WEXITSTATUS(status);
-  throw Unavailable("cannot run " + python + ": install python3, python3-h5py and "
+  throw Unavailable("cannot run " + python +
+                    ": install python3, python3-h5py and "
                     "python3-matplotlib, or set VOIDHOP_PYTHON");
 }
 

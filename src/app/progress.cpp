@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <condition_variable>
 #include <cmath>
+#include <condition_variable>
 #include <mutex>
 
 #include "app/terminal.hpp"
@@ -14,8 +14,8 @@ namespace voidhop {
 namespace {
 
 constexpr int kBarWidth = 24;
-constexpr double kBarInterval = 0.2;    // seconds
-constexpr double kFirstLine = 5.0;      // lines at 5, 10, 20, 40 s ... then every 10 minutes
+constexpr double kBarInterval = 0.2;  // seconds
+constexpr double kFirstLine = 5.0;    // lines at 5, 10, 20, 40 s ... then every 10 minutes
 constexpr double kLongestLine = 600.0;
 
 }  // namespace
@@ -37,13 +37,16 @@ std::string progress_text(double seconds, double done, std::uint64_t hops) {
 }
 
 Progress::Progress(ProgressStyle style, std::uint64_t stages)
-    : style_(style), stages_(std::max<std::uint64_t>(stages, 1)),
+    : style_(style),
+      stages_(std::max<std::uint64_t>(stages, 1)),
       start_(std::chrono::steady_clock::now()) {
   if (style_ == ProgressStyle::kNone) return;
   reporter_ = std::jthread([this](const std::stop_token& stop) { report_until(stop); });
 }
 
-Progress::~Progress() { finish(); }
+Progress::~Progress() {
+  finish();
+}
 
 void Progress::stage_done(std::uint64_t hops) {
   hops_ += hops;
@@ -75,8 +78,8 @@ void Progress::report_until(const std::stop_token& stop) {
     wake.wait_until(lock, stop, when, [] { return false; });
     if (stop.stop_requested()) return;
     print();
-    next = style_ == ProgressStyle::kBar ? next + kBarInterval
-                                         : next + std::min(next, kLongestLine);
+    next =
+        style_ == ProgressStyle::kBar ? next + kBarInterval : next + std::min(next, kLongestLine);
   }
 }
 

@@ -8,7 +8,9 @@ namespace {
 
 volatile std::sig_atomic_t waiting = 0;  // number of the last signal held back; 0: none
 
-void remember(int signal) { waiting = signal; }
+void remember(int signal) {
+  waiting = signal;
+}
 
 }  // namespace
 

@@ -6,9 +6,9 @@
 
 namespace voidhop {
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP wait; its end lets the last of them act. Writing takes
-/// a moment, and a program that ends in it would leave a temporary file behind. At most one lives
-/// at a time.
+/// While it lives, SIGINT, SIGTERM and SIGHUP wait; its end lets the last of them act. Writing
+/// takes a moment, and a program that ends in it would leave a temporary file behind. At most one
+/// lives at a time.
 class SignalHold {
  public:
   SignalHold();

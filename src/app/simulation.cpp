@@ -21,8 +21,9 @@ EngineSelection select_engine(const RunConfig& config) {
       throw Unavailable("engine cuda is not usable here (" + report.reason +
                         "): use --engine cpu or auto");
     }
-    throw Unavailable("no method runs on cuda yet (the reference method runs on the CPU): use "
-                      "--engine cpu or auto");
+    throw Unavailable(
+        "no method runs on cuda yet (the reference method runs on the CPU): use "
+        "--engine cpu or auto");
   }
   selection.engine = make_reference_engine(static_cast<int>(config.engine.threads));
   selection.device = "cpu";
@@ -32,8 +33,7 @@ EngineSelection select_engine(const RunConfig& config) {
   return selection;
 }
 
-Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine,
-                RunMonitor& monitor) {
+Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, RunMonitor& monitor) {
   Result result;
   result.axes = plan.axes;
   result.replicas.resize(plan.replicas);
@@ -54,12 +54,12 @@ Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine,
   performance.engine = engine.kind();
   performance.method = engine.method();
   performance.wall_seconds = seconds;
-  performance.hops = std::accumulate(result.cooling.hops.begin(), result.cooling.hops.end(),
-                                     std::uint64_t{0});
+  performance.hops =
+      std::accumulate(result.cooling.hops.begin(), result.cooling.hops.end(), std::uint64_t{0});
   double void_time = 0.0;
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
-    const double length = result.cooling.time[result.cooling.stage_index(p, 0) +
-                                              result.cooling.stages - 1];
+    const double length =
+        result.cooling.time[result.cooling.stage_index(p, 0) + result.cooling.stages - 1];
     performance.physical_time += length * static_cast<double>(plan.replicas);
     void_time += length * static_cast<double>(plan.replicas * plan.points[p].model.voids);
   }

@@ -5,6 +5,8 @@
 #include <spdlog/spdlog.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <cstdlib>
 #include <memory>
@@ -22,9 +24,22 @@ spdlog::logger& logger() {
   static const std::shared_ptr<spdlog::logger> instance = [] {
     auto sink = std::make_shared<spdlog::sinks::stderr_sink_mt>();
     sink->set_pattern("%v");
-    return std::make_shared<spdlog::logger>("voidhop", sink);
+    auto made = std::make_shared<spdlog::logger>("voidhop", sink);
+    made->set_error_handler([](const std::string& reason) {
+      static std::atomic<bool> told{false};
+      if (told.exchange(true)) return;
+      std::fputs(fmt::format("warning: a message was lost ({})\n", reason).c_str(), stderr);
+    });
+    return made;
   }();
   return *instance;
+}
+
+/// One line, whatever a file name in it holds.
+std::string one_line(std::string text) {
+  std::replace_if(
+      text.begin(), text.end(), [](unsigned char c) { return c < 0x20 || c == 0x7f; }, '?');
+  return text;
 }
 
 }  // namespace
@@ -46,12 +61,24 @@ void Terminal::configure(Verbosity verbosity, const std::string& log_file) {
   }
 }
 
-Verbosity Terminal::verbosity() { return chosen_verbosity; }
-bool Terminal::interactive() { return isatty(STDERR_FILENO) == 1; }
-void Terminal::say(const std::string& text) { logger().info("{}", text); }
-void Terminal::detail(const std::string& text) { logger().debug("{}", text); }
-void Terminal::warn(const std::string& text) { logger().warn("warning: {}", text); }
-void Terminal::error(const std::string& text) { logger().error("error: {}", text); }
+Verbosity Terminal::verbosity() {
+  return chosen_verbosity;
+}
+bool Terminal::interactive() {
+  return isatty(STDERR_FILENO) == 1;
+}
+void Terminal::say(const std::string& text) {
+  logger().info("{}", text);
+}
+void Terminal::detail(const std::string& text) {
+  logger().debug("{}", text);
+}
+void Terminal::warn(const std::string& text) {
+  logger().warn("warning: {}", one_line(text));
+}
+void Terminal::error(const std::string& text) {
+  logger().error("error: {}", one_line(text));
+}
 
 void print_machine(const std::string& text) {
   const bool written = std::fwrite(text.data(), 1, text.size(), stdout) == text.size();

@@ -25,6 +25,7 @@ class Terminal {
   static void say(const std::string& text);
   /// A detail; only when verbose.
   static void detail(const std::string& text);
+  /// One line each: line ends and other control characters are masked.
   static void warn(const std::string& text);
   static void error(const std::string& text);
 };

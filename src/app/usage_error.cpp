@@ -30,7 +30,8 @@ std::vector<std::string> command_names(const CLI::App& program) {
 
 std::string not_understood(const std::string& kind, const std::string& word,
                            const std::vector<std::string>& candidates) {
-  const std::string nearest = nearest_word(word, candidates);
+  // A single letter is near to every other.
+  const std::string nearest = word.size() > 2 ? nearest_word(word, candidates) : "";
   const std::string hint = nearest.empty() ? "" : fmt::format(" (did you mean {}?)", nearest);
   return fmt::format("{} {}{}", kind, word, hint);
 }
@@ -44,8 +45,13 @@ std::string unexpected(const CLI::App& program, const CLI::App& command, bool ch
     return not_understood("unknown command", words.front(), command_names(program));
   }
   const auto flag = std::find_if(words.begin(), words.end(), is_flag);
-  if (flag == words.end()) return "unexpected argument " + words.front();
-  return not_understood("unknown flag", flag->substr(0, flag->find('=')), flag_names(command));
+  const std::string name = flag == words.end() ? "" : flag->substr(0, flag->find('='));
+  const std::vector<std::string> known = flag_names(command);
+  // A known flag is left over behind "--", where it is no flag.
+  if (name.empty() || std::find(known.begin(), known.end(), name) != known.end()) {
+    return "unexpected argument " + words.front();
+  }
+  return not_understood("unknown flag", name, known);
 }
 
 }  // namespace

@@ -20,8 +20,8 @@ Lattice Lattice::make(LatticeType type, std::uint32_t side_x, std::uint32_t side
                       std::uint32_t side_z) {
   const bool solid = dimensions(type) == 3;
   if (side_x < kMinSide || side_y < kMinSide || (solid && side_z < kMinSide)) {
-    throw InvalidParameter("lattice of " + std::to_string(side_x) + " x " +
-                           std::to_string(side_y) + " x " + std::to_string(side_z) +
+    throw InvalidParameter("lattice of " + std::to_string(side_x) + " x " + std::to_string(side_y) +
+                           " x " + std::to_string(side_z) +
                            " (below side 3 two sites would share two bonds): make every side at "
                            "least 3");
   }
@@ -30,8 +30,9 @@ Lattice Lattice::make(LatticeType type, std::uint32_t side_x, std::uint32_t side
   }
   const UInt128 sites = static_cast<UInt128>(side_x) * side_y * side_z;
   if (sites > kMaxSites) {
-    throw InvalidParameter("lattice with more than 2^31 sites (a site is a 32-bit number): make it "
-                           "smaller");
+    throw InvalidParameter(
+        "lattice with more than 2^31 sites (a site is a 32-bit number): make it "
+        "smaller");
   }
   Lattice lattice;
   lattice.type_ = type;

@@ -39,17 +39,12 @@ Model::Model(const ModelSpec& spec)
   if (spec.hopping.has_barrier_disorder) {
     barrier_.emplace(spec.hopping.barrier_disorder);
     if (barrier_->low() < 0.0) {
-      throw InvalidParameter("barrier disorder reaches below 0 (a barrier cannot speed a hop up): "
-                             "raise its lower end");
+      throw InvalidParameter(
+          "barrier disorder reaches below 0 (a barrier cannot speed a hop up): "
+          "raise its lower end");
     }
     barrier_table_.emplace(BoltzmannBonds(*barrier_, kInfinity));
   }
-}
-
-double Model::energy_bound() const {
-  // Adjacent voids change the number of bonds, so zero counts as a bond energy too.
-  const double span = std::fmax(interaction_.high(), 0.0) - std::fmin(interaction_.low(), 0.0);
-  return static_cast<double>(lattice_.bonds()) * span / quantum();
 }
 
 CouplingView Model::couplings(const StreamKey& stream) const {

@@ -91,7 +91,7 @@ class Analysis {
             jackknife_mean(over_replicas(record_, [&](std::size_t r) {
               const std::size_t k = record_.index(p, r, s);
               const double shift =
-                  record_.energy[k] - record_.energy_start[p * record_.replicas + r];
+                  record_.energy_sampled[k] - record_.energy_start[p * record_.replicas + r];
               return particles * (record_.energy_sq[k] - shift * shift) / (t * t);
             })));
     }
@@ -128,7 +128,8 @@ class Analysis {
     }
     std::vector<std::vector<double>> energy(record_.replicas);
     for (std::size_t r = 0; r < record_.replicas; ++r) {
-      for (const std::size_t s : chosen) energy[r].push_back(record_.energy[record_.index(p, r, s)]);
+      for (const std::size_t s : chosen)
+        energy[r].push_back(record_.energy[record_.index(p, r, s)]);
     }
     return fit_specific_heat(temperature, energy);
   }

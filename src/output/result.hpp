@@ -10,6 +10,7 @@
 #include "voidhop/engine/run_plan.hpp"
 #include "voidhop/observe/cooling_record.hpp"
 #include "voidhop/observe/thermo.hpp"
+#include "voidhop/theory/theory_record.hpp"
 
 namespace voidhop {
 

@@ -90,8 +90,12 @@ void visit_cooling(Cooling& record, Visit&& visit) {
          "exact time mean over the stage of the energy per particle"},
         record.energy);
   visit(Extent::kPointReplicaStage,
+        {"energy_sampled", "energy", "sampled energy per particle",
+         "mean over 64 instants of the stage of the energy per particle"},
+        record.energy_sampled);
+  visit(Extent::kPointReplicaStage,
         {"energy_sq", "energy^2", "squared energy change per particle",
-         "time mean over the stage of ((E - E_start)/N)^2"},
+         "mean over 64 instants of the stage of ((E - E_start)/N)^2"},
         record.energy_sq);
   visit(Extent::kPointReplicaStage, {"hops", "1", "hops", "hops within the stage"}, record.hops);
   visit(Extent::kPointReplicaStage,

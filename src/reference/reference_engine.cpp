@@ -23,12 +23,10 @@ void run_replica(const Model& model, const RunPoint& point, const StreamKey& str
                total_energy(trajectory.couplings(), trajectory.replica()), scale);
   for (std::size_t s = 0; s < point.stages.size(); ++s) {
     const Stage& stage = point.stages[s];
-    const StageClock clock =
-        StageClock::make(stage.duration * point.model.hopping.attempt_rate);
+    const StageClock clock = StageClock::make(stage.duration * point.model.hopping.attempt_rate);
     trajectory.begin_stage(stage.temperature, clock);
     trajectory.run_until(clock.length);
-    record_stage(record, point_index, replica_index, s, trajectory.sums(), clock.length,
-                 trajectory.square_scale(), scale);
+    record_stage(record, point_index, replica_index, s, trajectory.sums(), clock.length, scale);
     monitor.stage_done(trajectory.sums().hops);
   }
 }
@@ -59,8 +57,8 @@ class ReferenceEngine : public Engine {
     for (std::int64_t r = 0; r < replicas; ++r) {
       if (failed) continue;
       try {
-        const StreamKey stream = make_stream_key(plan.seed, point.address,
-                                                 plan.first_replica + static_cast<std::uint64_t>(r));
+        const StreamKey stream = make_stream_key(
+            plan.seed, point.address, plan.first_replica + static_cast<std::uint64_t>(r));
         run_replica(model, point, stream, p, static_cast<std::size_t>(r), record, monitor);
       } catch (...) {
         const std::lock_guard lock(failure_mutex);

@@ -43,8 +43,8 @@ ReferenceTrajectory::ReferenceTrajectory(const Model& model, const StreamKey& st
 void ReferenceTrajectory::begin_stage(double temperature, const StageClock& clock) {
   rate_ = model_->hop_rate(temperature);
   clock_ = clock;
-  square_scale_ = SquareScale::make(model_->energy_bound(), static_cast<double>(clock.length));
   now_ = 0;
+  samples_ = 0;
   sums_ = {};
   for (std::uint32_t v = 0; v < replica_.void_site.size(); ++v) take_draw(v);
 }
@@ -112,8 +112,8 @@ void ReferenceTrajectory::take_draw(std::uint32_t void_id) {
     return;
   }
   const std::uint32_t word = VH_FAULT(kStreamUsedTwice) ? words.waiting : words.direction;
-  direction_[void_id] = select_direction(
-      table, word, [&] { return hop_draw_extension(stream_, void_id, count); });
+  direction_[void_id] =
+      select_direction(table, word, [&] { return hop_draw_extension(stream_, void_id, count); });
   change_[void_id] = hops.change[static_cast<std::size_t>(direction_[void_id])];
   pending_.set(void_id, now_ + wait);
 }
@@ -162,7 +162,11 @@ bool ReferenceTrajectory::still_possible(std::uint32_t void_id) const {
 }
 
 void ReferenceTrajectory::pass_time(StageTime until) {
-  sums_.add(energy_, until - now_, square_scale_);
+  sums_.add(energy_, until - now_);
+  while (samples_ < kEnergySamples && sample_time(samples_, clock_.length) <= until) {
+    sums_.sample(energy_);
+    ++samples_;
+  }
   now_ = until;
 }
 

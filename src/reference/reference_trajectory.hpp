@@ -27,8 +27,8 @@ struct Hop {
 /// every void takes its next draw; after a hop from x to y every void within distance 2 of x or y,
 /// the one that hopped included, takes its next draw at that time. A draw gives the waiting time to
 /// the void's next hop and its direction. Hops happen in the order of their times, ties go to the
-/// lower void. Every draw computes its energy changes and rates afresh from the couplings; nothing is
-/// kept but the pending hop.
+/// lower void. Every draw computes its energy changes and rates afresh from the couplings; nothing
+/// is kept but the pending hop.
 class ReferenceTrajectory {
  public:
   /// Starts from a given state. The model must outlive the trajectory.
@@ -53,7 +53,6 @@ class ReferenceTrajectory {
   [[nodiscard]] const Replica& replica() const { return replica_; }
   [[nodiscard]] const CouplingView& couplings() const { return couplings_; }
   [[nodiscard]] const PendingHops& pending() const { return pending_; }
-  [[nodiscard]] SquareScale square_scale() const { return square_scale_; }
 
   /// Energy change of a void's hop in a direction, in quanta; the neighbour there is a particle.
   [[nodiscard]] std::int64_t energy_change(std::uint32_t void_id, int direction) const;
@@ -75,7 +74,7 @@ class ReferenceTrajectory {
   /// of two.
   [[nodiscard]] std::uint64_t draws(std::uint32_t void_id) const { return draws_[void_id]; }
   void set_draws(std::uint32_t void_id, std::uint64_t count) { draws_[void_id] = count; }
-  /// Adds to the stage's sums, for the same purpose.
+  /// Replaces the stage's sums, for the same purpose.
   void preset_sums(const StageSums& sums) { sums_ = sums; }
 
  private:
@@ -84,7 +83,8 @@ class ReferenceTrajectory {
   void take_draw(std::uint32_t void_id);
   void make(const Hop& hop);
   void redraw_near(Site x, Site y);
-  /// Whether a particle stands where a void's pending hop goes; asked by the planted stale rate only.
+  /// Whether a particle stands where a void's pending hop goes; asked by the planted stale rate
+  /// only.
   [[nodiscard]] bool still_possible(std::uint32_t void_id) const;
   void pass_time(StageTime until);
 
@@ -97,18 +97,18 @@ class ReferenceTrajectory {
 
   HopRate rate_;
   StageClock clock_;
-  SquareScale square_scale_;
 
   Replica replica_;
-  std::vector<std::uint64_t> draws_;       // [void]
-  std::vector<int> direction_;             // [void], of the pending hop
-  std::vector<std::int64_t> change_;       // [void], dE of the pending hop
-  std::vector<Site> came_from_;            // [void], or kNowhere
-  std::vector<Site> particle_came_from_;   // [particle], or kNowhere
-  std::vector<std::uint32_t> near_;        // voids near the last hop
+  std::vector<std::uint64_t> draws_;      // [void]
+  std::vector<int> direction_;            // [void], of the pending hop
+  std::vector<std::int64_t> change_;      // [void], dE of the pending hop
+  std::vector<Site> came_from_;           // [void], or kNowhere
+  std::vector<Site> particle_came_from_;  // [particle], or kNowhere
+  std::vector<std::uint32_t> near_;       // voids near the last hop
   PendingHops pending_;
 
   StageTime now_ = 0;
+  std::uint32_t samples_ = 0;  ///< instants of the stage that have passed
   std::int64_t energy_ = 0;
   Hop last_hop_{};
   std::int64_t last_change_ = 0;

@@ -41,8 +41,7 @@ Measured cool(LatticeType lattice, std::uint32_t size, double initial, std::uint
   CoolingRecord record = make_record(plan);
   Silent monitor;
   make_reference_engine(0)->run(plan, record, monitor);
-  const ThermoRecord thermo =
-      analyse(record, {{initial}, std::vector<std::uint32_t>(25, 0), 0.4});
+  const ThermoRecord thermo = analyse(record, {{initial}, std::vector<std::uint32_t>(25, 0), 0.4});
   const TheoryPoint theory = theory_point(model, std::nullopt, {});
   return {thermo.fit[0].c1, thermo.fit[0].c1_error, theory.c1, theory.c1_limit.value()};
 }

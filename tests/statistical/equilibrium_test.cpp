@@ -80,7 +80,8 @@ TEST(Hold, PlantedStartsAreStationaryOnEveryLattice) {
 }
 
 TEST(Hold, SquaresOfExecutedEnergyChanges) {
-  const HoldStatistics cold = hold_statistics(lone_void(LatticeType::kSquare, 8, 0.05), 400.0, 6000);
+  const HoldStatistics cold =
+      hold_statistics(lone_void(LatticeType::kSquare, 8, 0.05), 400.0, 6000);
   EXPECT_GT(cold.square_p, kFalseAlarm) << cold.square;
   EXPECT_GT(cold.rate_p, kFalseAlarm) << cold.rate;
   // Partner: where T is not small the value is another one.

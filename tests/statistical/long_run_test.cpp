@@ -4,7 +4,9 @@
 namespace voidhop {
 namespace {
 
-TEST(EnergyDrift, NoneInABillionEvents) { testing_support::expect_no_drift(1'000'000'000); }
+TEST(EnergyDrift, NoneInABillionEvents) {
+  testing_support::expect_no_drift(1'000'000'000);
+}
 
 }  // namespace
 }  // namespace voidhop

@@ -42,13 +42,11 @@ struct Inputs {
 
 std::vector<Inputs> structured_inputs() {
   return {
-      {"neighbours along a row",
-       [](const Hash& h, std::uint32_t i) { return h(7, i, i + 1); }},
+      {"neighbours along a row", [](const Hash& h, std::uint32_t i) { return h(7, i, i + 1); }},
       {"neighbours along a column",
        [](const Hash& h, std::uint32_t i) { return h(7, i, i + 200); }},
       {"a shared particle", [](const Hash& h, std::uint32_t i) { return h(7, 20100, 30000 + i); }},
-      {"neighbouring replicas",
-       [](const Hash& h, std::uint32_t i) { return h(i, 20100, 20101); }},
+      {"neighbouring replicas", [](const Hash& h, std::uint32_t i) { return h(i, 20100, 20101); }},
   };
 }
 
@@ -104,8 +102,9 @@ TEST(PairHash, Avalanche) {
       const Words w = philox4x32({{i, 3, 0, 0}}, {{9, 9}});
       Words v = w;
       v.word[input_bit / 32] ^= 1U << (input_bit % 32);
-      const std::uint64_t difference = PairHash{{w[2], w[3]}}.ordered(w[0], w[1]) ^
-                                       PairHash{{v[2], v[3]}}.ordered(v[0], v[1]);
+      const std::uint64_t difference = PairHash{{w[2], w[3]}}.ordered(w[0], w[1]) ^ PairHash {
+        { v[2], v[3] }
+      }.ordered(v[0], v[1]);
       for (std::size_t b = 0; b < 64; ++b) changed[b] += static_cast<int>(difference >> b & 1);
     }
     for (const int c : changed) {

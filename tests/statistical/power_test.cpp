@@ -29,19 +29,29 @@ void expect_noticed(Fault fault, Check check) {
   EXPECT_LT(check(), kFalseAlarm) << "the fault went unnoticed";
 }
 
-double dynamics_p() { return relaxation_p(tiny_model(3), 0.15, 0.4, 20000); }
+double dynamics_p() {
+  return relaxation_p(tiny_model(3), 0.15, 0.4, 20000);
+}
 
 TEST(Power, BlindVoids) {
   expect_noticed(Fault::kBlindVoids, [] { return void_pairs_p(tiny_model(12), 0.05, 1.0); });
 }
 
-TEST(Power, EnergyChangeOfTheWrongSign) { expect_noticed(Fault::kEnergyChangeSign, dynamics_p); }
+TEST(Power, EnergyChangeOfTheWrongSign) {
+  expect_noticed(Fault::kEnergyChangeSign, dynamics_p);
+}
 
-TEST(Power, GlauberForMetropolis) { expect_noticed(Fault::kGlauberRate, dynamics_p); }
+TEST(Power, GlauberForMetropolis) {
+  expect_noticed(Fault::kGlauberRate, dynamics_p);
+}
 
-TEST(Power, StaleRate) { expect_noticed(Fault::kStaleRate, dynamics_p); }
+TEST(Power, StaleRate) {
+  expect_noticed(Fault::kStaleRate, dynamics_p);
+}
 
-TEST(Power, StreamUsedTwice) { expect_noticed(Fault::kStreamUsedTwice, dynamics_p); }
+TEST(Power, StreamUsedTwice) {
+  expect_noticed(Fault::kStreamUsedTwice, dynamics_p);
+}
 
 /// Exact values against the paper's closed forms at a temperature where they are exact to 1e-4;
 /// returned as 1 or 0, since nothing is random.
@@ -51,15 +61,20 @@ double closed_forms_p() {
   model.voids = 10000;  // phi_v = 1/4, so that the two normalisations differ
   const TheoryPoint t = theory_point(model, std::nullopt, {});
   const double ratio = 1.0 / (1.0 - 0.25);
-  const bool right = std::abs(t.c1 / (ratio * t.c1_limit.value()) - 1.0) < 1e-4 &&
-                     std::abs(t.c3.value() / (ratio * 14.0 * std::pow(3.14159265358979, 4) *
-                                              0.25 / 15.0) - 1.0) < 1e-4;
+  const bool right =
+      std::abs(t.c1 / (ratio * t.c1_limit.value()) - 1.0) < 1e-4 &&
+      std::abs(t.c3.value() / (ratio * 14.0 * std::pow(3.14159265358979, 4) * 0.25 / 15.0) - 1.0) <
+          1e-4;
   return right ? 1.0 : 0.0;
 }
 
-TEST(Power, FifteenForThirtyInC3) { expect_noticed(Fault::kFifteenForThirty, closed_forms_p); }
+TEST(Power, FifteenForThirtyInC3) {
+  expect_noticed(Fault::kFifteenForThirty, closed_forms_p);
+}
 
-TEST(Power, DensityForVoidsPerParticle) { expect_noticed(Fault::kDensityForRatio, closed_forms_p); }
+TEST(Power, DensityForVoidsPerParticle) {
+  expect_noticed(Fault::kDensityForRatio, closed_forms_p);
+}
 
 }  // namespace
 }  // namespace voidhop

@@ -12,8 +12,8 @@
 namespace voidhop::testing_support {
 
 /// Every pending hop must be the one that rates computed now and the void's last draw give.
-inline void expect_pending_hops_are_fresh(const ReferenceTrajectory& trajectory,
-                                          const Model& model, const StreamKey& stream) {
+inline void expect_pending_hops_are_fresh(const ReferenceTrajectory& trajectory, const Model& model,
+                                          const StreamKey& stream) {
   for (std::uint32_t v = 0; v < model.voids(); ++v) {
     if (trajectory.pending().time(v) == kNever) continue;
     const auto hops = trajectory.open_hops(v);

@@ -91,8 +91,7 @@ HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int repli
     double changes = 0.0;
     double excess = 0.0;
     while (trajectory.step()) {
-      const double change =
-          static_cast<double>(trajectory.last_energy_change()) * model.quantum();
+      const double change = static_cast<double>(trajectory.last_energy_change()) * model.quantum();
       changes += change;
       excess += change * change / (t * t) - 4.2;
       squares += change * change / (t * t);
@@ -106,10 +105,10 @@ HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int repli
     sum.push_back(changes);
     square_excess.push_back(excess);
   }
-  const HopEnergyDistribution theory(
-      BoltzmannBonds(Interaction(spec.interaction), t), changed_bonds(spec.lattice));
-  const double expected_rate = coordination(spec.lattice) *
-                               mean_hop_rate(spec.hopping, theory, t) / spec.hopping.attempt_rate;
+  const HopEnergyDistribution theory(BoltzmannBonds(Interaction(spec.interaction), t),
+                                     changed_bonds(spec.lattice));
+  const double expected_rate = coordination(spec.lattice) * mean_hop_rate(spec.hopping, theory, t) /
+                               spec.hopping.attempt_rate;
   HoldStatistics result;
   result.energy_p = p_of_deviation(mean_error(energy).deviation(0.0));
   result.rate_p = p_of_deviation(mean_error(rate).deviation(expected_rate));

@@ -23,12 +23,12 @@ double detailed_balance_p(const ModelSpec& spec, double expected_temperature, in
 
 /// What a hold of lone voids at the temperature of their planted start shows.
 struct HoldStatistics {
-  double energy_p = 1.0;     ///< mean energy does not change
-  double rate_p = 1.0;       ///< hops per attempt time, against z (2 P(dE<0) + P(dE=0))
-  double symmetry_p = 1.0;   ///< executed dE have mean 0
-  double square_p = 1.0;     ///< executed dE have <dE^2> = 4.2 T^2 (z = 4, uniform g, T -> 0)
-  double rate = 0.0;         ///< hops per attempt time
-  double square = 0.0;       ///< <dE^2>/T^2
+  double energy_p = 1.0;    ///< mean energy does not change
+  double rate_p = 1.0;      ///< hops per attempt time, against z (2 P(dE<0) + P(dE=0))
+  double symmetry_p = 1.0;  ///< executed dE have mean 0
+  double square_p = 1.0;    ///< executed dE have <dE^2> = 4.2 T^2 (z = 4, uniform g, T -> 0)
+  double rate = 0.0;        ///< hops per attempt time
+  double square = 0.0;      ///< <dE^2>/T^2
 };
 HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int replicas);
 

@@ -72,8 +72,8 @@ double kolmogorov_smirnov_p(std::vector<double> values, Cdf cdf) {
   double distance = 0.0;
   for (std::size_t i = 0; i < values.size(); ++i) {
     const double f = cdf(values[i]);
-    distance = std::max({distance, (static_cast<double>(i) + 1.0) / n - f,
-                         f - static_cast<double>(i) / n});
+    distance = std::max(
+        {distance, (static_cast<double>(i) + 1.0) / n - f, f - static_cast<double>(i) / n});
   }
   const double x = (std::sqrt(n) + 0.12 + 0.11 / std::sqrt(n)) * distance;
   double sum = 0.0;

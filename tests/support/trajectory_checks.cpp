@@ -108,10 +108,10 @@ double occupation_p(const ModelSpec& spec, double temperature, double attempts) 
     }
     trajectory.run_until(clock.length);
     low_shares.push_back(static_cast<double>(in_low) / static_cast<double>(clock.length));
-    energies.push_back((static_cast<double>(energy_start) +
-                        static_cast<double>(trajectory.sums().energy_time) /
-                            static_cast<double>(clock.length)) *
-                       model.quantum());
+    energies.push_back(
+        (static_cast<double>(energy_start) +
+         static_cast<double>(trajectory.sums().energy_time) / static_cast<double>(clock.length)) *
+        model.quantum());
   }
   return combine({mean_error(energies).deviation(energy_expected),
                   mean_error(low_shares).deviation(low_expected)});
@@ -142,8 +142,7 @@ double void_pairs_p(const ModelSpec& spec, double pair_weight, double sweep_fact
   constexpr int kSamples = 40000;
   std::map<int, double> count;
   const VoidPlacement placement{
-      pair_weight,
-      static_cast<std::uint32_t>(sweep_factor * default_sweeps(lattice, spec.voids))};
+      pair_weight, static_cast<std::uint32_t>(sweep_factor * default_sweeps(lattice, spec.voids))};
   for (int i = 0; i < kSamples; ++i) {
     const StreamKey stream = make_stream_key(kSeed, {}, static_cast<std::uint64_t>(i));
     std::uint64_t mask = 0;

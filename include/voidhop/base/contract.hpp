@@ -1,6 +1,7 @@
 /// \file
-/// Contracts inside host/device steps. They are checked in debug builds (NDEBUG not defined) and cost
-/// nothing otherwise. API edges use the typed exceptions of error.hpp instead, which are always on.
+/// Contracts inside host/device steps. They are checked in debug builds (NDEBUG not defined) and
+/// cost nothing otherwise. API edges use the typed exceptions of error.hpp instead, which are
+/// always on.
 #pragma once
 
 #include <cassert>

@@ -36,7 +36,8 @@ class Error : public std::runtime_error {
 /// A parameter outside its range, or a combination without meaning (exit 78).
 class InvalidParameter : public Error {
  public:
-  explicit InvalidParameter(const std::string& message) : Error(ExitCode::kInvalidConfig, message) {}
+  explicit InvalidParameter(const std::string& message)
+      : Error(ExitCode::kInvalidConfig, message) {}
 };
 
 /// A file that is not there (exit 66).
@@ -54,8 +55,7 @@ class Unavailable : public Error {
 /// A read, write, sync or rename that failed (exit 74).
 class InputOutputError : public Error {
  public:
-  explicit InputOutputError(const std::string& message)
-      : Error(ExitCode::kInputOutput, message) {}
+  explicit InputOutputError(const std::string& message) : Error(ExitCode::kInputOutput, message) {}
 };
 
 /// A file that is damaged, truncated, or not of voidhop's format (exit 76).
@@ -67,8 +67,7 @@ class DamagedFile : public Error {
 /// An output that exists and belongs to another configuration (exit 73).
 class OutputConflict : public Error {
  public:
-  explicit OutputConflict(const std::string& message)
-      : Error(ExitCode::kOutputConflict, message) {}
+  explicit OutputConflict(const std::string& message) : Error(ExitCode::kOutputConflict, message) {}
 };
 
 /// Too little memory on the host or the device (exit 71).

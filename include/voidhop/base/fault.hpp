@@ -1,8 +1,8 @@
 /// \file
 /// Fault points: places where a test library is told to err, to show that a test would notice.
 ///
-/// In the product VH_FAULT(x) is the constant false. Only the library built with VOIDHOP_FAULTS (for
-/// the power tests) can be made wrong, one fault at a time.
+/// In the product VH_FAULT(x) is the constant false. Only the library built with VOIDHOP_FAULTS
+/// (for the power tests) can be made wrong, one fault at a time.
 #pragma once
 
 namespace voidhop {
@@ -10,13 +10,13 @@ namespace voidhop {
 /// The faults that the power tests plant.
 enum class Fault {
   kNone,
-  kBlindVoids,         ///< voids placed without regard to each other
-  kEnergyChangeSign,   ///< dE of the wrong sign in the rates
-  kGlauberRate,        ///< Glauber for Metropolis
-  kStaleRate,          ///< a void near a hop keeps its pending hop
-  kStreamUsedTwice,    ///< direction chosen by the word that gave the waiting time
-  kFifteenForThirty,   ///< the misprint of the paper's Eq. 9 in c3
-  kDensityForRatio,    ///< phi_v in place of phi_v/(1-phi_v)
+  kBlindVoids,        ///< voids placed without regard to each other
+  kEnergyChangeSign,  ///< dE of the wrong sign in the rates
+  kGlauberRate,       ///< Glauber for Metropolis
+  kStaleRate,         ///< a void near a hop keeps its pending hop
+  kStreamUsedTwice,   ///< direction chosen by the word that gave the waiting time
+  kFifteenForThirty,  ///< the misprint of the paper's Eq. 9 in c3
+  kDensityForRatio,   ///< phi_v in place of phi_v/(1-phi_v)
 };
 
 #ifdef VOIDHOP_FAULTS

@@ -1,9 +1,9 @@
 /// \file
 /// exp and log with the same bits on every machine, host and device.
 ///
-/// Each is a fixed sequence of IEEE-754 additions, multiplications and divisions; it must be compiled
-/// without contraction (see cmake/VoidhopCompileOptions.cmake). Error below 2 units in the last place
-/// against correctly rounded values (tests/unit/base/portable_math_test.cpp).
+/// Each is a fixed sequence of IEEE-754 additions, multiplications and divisions; it must be
+/// compiled without contraction (see cmake/VoidhopCompileOptions.cmake). Error below 2 units in the
+/// last place against correctly rounded values (tests/unit/base/portable_math_test.cpp).
 #pragma once
 
 #include <bit>

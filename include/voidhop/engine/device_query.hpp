@@ -18,8 +18,8 @@ struct DeviceInfo {
 
 struct DeviceReport {
   bool usable = false;
-  std::string reason;  ///< why not; empty where usable
-  int driver_version = 0;   ///< as CUDA numbers it, 13000 = 13.0; 0 where unknown
+  std::string reason;      ///< why not; empty where usable
+  int driver_version = 0;  ///< as CUDA numbers it, 13000 = 13.0; 0 where unknown
   int runtime_version = 0;
   std::vector<DeviceInfo> devices;
 };

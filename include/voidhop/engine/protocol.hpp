@@ -1,5 +1,6 @@
 /// \file
-/// What a run does to the temperature: steps as the user writes them, stages as the engines see them.
+/// What a run does to the temperature: steps as the user writes them, stages as the engines see
+/// them.
 #pragma once
 
 #include <cstdint>
@@ -12,10 +13,10 @@ enum class StepKind : std::uint8_t { kCool, kHeat, kHold, kQuench };
 /// One step of a protocol.
 struct ProtocolStep {
   StepKind kind = StepKind::kCool;
-  double to = 0.0;            ///< target temperature; cool, heat, quench
-  double rate = 1.0e-4;       ///< temperature per unit time, > 0; cool, heat
-  double time = 0.0;          ///< duration in unit time, > 0; hold
-  std::uint32_t stages = 1;   ///< number of equal stages; cool, heat, hold
+  double to = 0.0;           ///< target temperature; cool, heat, quench
+  double rate = 1.0e-4;      ///< temperature per unit time, > 0; cool, heat
+  double time = 0.0;         ///< duration in unit time, > 0; hold
+  std::uint32_t stages = 1;  ///< number of equal stages; cool, heat, hold
 };
 
 /// A piece of the protocol at one temperature. A stage k of n of a ramp holds

@@ -13,8 +13,8 @@ namespace voidhop {
 
 /// One swept parameter. The initial temperature is always an axis, and always the last one.
 struct Axis {
-  std::string name;       ///< dataset and dimension name: "initial_temperature", "void_density", ...
-  std::string units;      ///< "1" where dimensionless
+  std::string name;   ///< dataset and dimension name: "initial_temperature", "void_density", ...
+  std::string units;  ///< "1" where dimensionless
   std::string long_name;  ///< for plots
   std::vector<double> values;
 };

@@ -22,17 +22,22 @@ inline constexpr int kMaxCoordination = 6;
 inline constexpr std::uint32_t kMinSide = 3;
 
 /// Coordination number z.
-VH_HD constexpr int coordination(LatticeType type) { return type == LatticeType::kSquare ? 4 : 6; }
+VH_HD constexpr int coordination(LatticeType type) {
+  return type == LatticeType::kSquare ? 4 : 6;
+}
 
-VH_HD constexpr int dimensions(LatticeType type) { return type == LatticeType::kCubic ? 3 : 2; }
+VH_HD constexpr int dimensions(LatticeType type) {
+  return type == LatticeType::kCubic ? 3 : 2;
+}
 
-/// Number of bonds that a hop changes on either side: z-1 on the square and cubic lattices; 3 on the
-/// triangular one, where the two sites share two neighbours whose bonds cancel.
+/// Number of bonds that a hop changes on either side: z-1 on the square and cubic lattices; 3 on
+/// the triangular one, where the two sites share two neighbours whose bonds cancel.
 VH_HD constexpr int changed_bonds(LatticeType type) {
   return type == LatticeType::kCubic ? 5 : 3;
 }
 
-/// Position on the lattice, in lattice constants along the lattice vectors. z = 0 in two dimensions.
+/// Position on the lattice, in lattice constants along the lattice vectors. z = 0 in two
+/// dimensions.
 struct Cell {
   std::int32_t x, y, z;
 };
@@ -52,7 +57,9 @@ VH_HD constexpr Cell direction_step(LatticeType type, int d) {
 }
 
 /// The opposite of a direction.
-VH_HD constexpr int opposite(int d) { return d ^ 1; }
+VH_HD constexpr int opposite(int d) {
+  return d ^ 1;
+}
 
 /// A periodic lattice; trivially copyable, used on host and device.
 class Lattice {
@@ -108,8 +115,7 @@ class Lattice {
     const int dy = offset(cb.y - ca.y, side(1));
     const int dz = offset(cb.z - ca.z, side(2));
     const int squares = dx * dx + dy * dy + dz * dz;
-    return squares == 1 ||
-           (squares == 2 && type_ == LatticeType::kTriangular && dx == -dy);
+    return squares == 1 || (squares == 2 && type_ == LatticeType::kTriangular && dx == -dy);
   }
 
  private:

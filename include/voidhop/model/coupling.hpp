@@ -14,8 +14,8 @@ namespace voidhop {
 /// Name of a particle: the site it starts on.
 using Particle = std::uint32_t;
 
-/// V(k,l) of one replica, in energy quanta. Pairs adjacent at the start carry a realised bond, drawn
-/// from p_eq(V) ~ g(V) exp(-V/T_I) (paper, Eq. A14); all others follow g(V).
+/// V(k,l) of one replica, in energy quanta. Pairs adjacent at the start carry a realised bond,
+/// drawn from p_eq(V) ~ g(V) exp(-V/T_I) (paper, Eq. A14); all others follow g(V).
 struct CouplingView {
   Lattice lattice;
   PairHash hash;

@@ -62,8 +62,7 @@ VH_HD constexpr HopTable make_hop_table(const double* rate, int n) {
   table.mean_wait = 1.0 / total;
   for (int d = 0; d < table.last; ++d) {
     const double share = cumulative[d] * table.mean_wait;
-    table.threshold[d] =
-        share < 1.0 ? static_cast<std::uint64_t>(share * 0x1p64) : UINT64_MAX;
+    table.threshold[d] = share < 1.0 ? static_cast<std::uint64_t>(share * 0x1p64) : UINT64_MAX;
   }
   return table;
 }

@@ -30,16 +30,14 @@ class Model {
   [[nodiscard]] double quantum() const { return interaction_.quantum(); }
   /// Z_b at the initial temperature: the weight of an adjacent pair of voids.
   [[nodiscard]] double bond_partition() const { return partition_; }
-  /// Largest possible |E - E_start|, in quanta.
-  [[nodiscard]] double energy_bound() const;
 
   /// Quantile tables of p_eq and of g; the views of couplings() point into them.
   [[nodiscard]] const QuantileTable& planted_table() const { return planted_; }
   [[nodiscard]] const QuantileTable& fresh_table() const { return fresh_; }
   [[nodiscard]] CouplingView couplings(const StreamKey& stream) const;
   [[nodiscard]] BarrierView barriers(const StreamKey& stream) const;
-  /// Rate law at a temperature >= 0 (infinity allowed). \throws InvalidParameter where the symmetric
-  /// rule has no finite rates there.
+  /// Rate law at a temperature >= 0 (infinity allowed). \throws InvalidParameter where the
+  /// symmetric rule has no finite rates there.
   [[nodiscard]] HopRate hop_rate(double temperature) const;
 
  private:

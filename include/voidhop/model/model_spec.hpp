@@ -14,8 +14,8 @@ namespace voidhop {
 
 /// Families of the pair-energy density g(V).
 enum class InteractionFamily : std::uint8_t {
-  kUniform,            ///< uniform on [low, high]
-  kUniformPlusDelta,   ///< density G0/(high-low) on [low, high], weight 1-G0 at high (paper, Eq. 11)
+  kUniform,           ///< uniform on [low, high]
+  kUniformPlusDelta,  ///< density G0/(high-low) on [low, high], weight 1-G0 at high (paper, Eq. 11)
   kFermiPlusGaussian,  ///< Eqs. 12-14 on V >= 0, normalised there
   kTable,              ///< piecewise linear density through the given points
 };
@@ -23,11 +23,11 @@ enum class InteractionFamily : std::uint8_t {
 /// g(V). Only the members of the chosen family are read.
 struct InteractionSpec {
   InteractionFamily family = InteractionFamily::kUniform;
-  double low = 0.0;      ///< uniform, uniform_plus_delta
-  double high = 1.0;     ///< uniform, uniform_plus_delta
-  double g0 = 1.0;       ///< G0 in [0, 1]: uniform_plus_delta, fermi_plus_gaussian
-  double sigma = 0.1;    ///< sigma_V > 0: fermi_plus_gaussian
-  double delta_v = 1.0;  ///< Delta V > 0: fermi_plus_gaussian
+  double low = 0.0;                   ///< uniform, uniform_plus_delta
+  double high = 1.0;                  ///< uniform, uniform_plus_delta
+  double g0 = 1.0;                    ///< G0 in [0, 1]: uniform_plus_delta, fermi_plus_gaussian
+  double sigma = 0.1;                 ///< sigma_V > 0: fermi_plus_gaussian
+  double delta_v = 1.0;               ///< Delta V > 0: fermi_plus_gaussian
   std::vector<double> table_energy;   ///< increasing; table
   std::vector<double> table_density;  ///< >= 0, same length, need not be normalised; table
 };
@@ -49,8 +49,8 @@ struct HoppingSpec {
 /// One point of the parameter space of a run: everything but the protocol and the random numbers.
 struct ModelSpec {
   LatticeType lattice = LatticeType::kSquare;
-  std::uint32_t size = 200;         ///< side L
-  std::uint32_t voids = 200;        ///< N_v
+  std::uint32_t size = 200;   ///< side L
+  std::uint32_t voids = 200;  ///< N_v
   InteractionSpec interaction;
   HoppingSpec hopping;
   double initial_temperature = 0.1;  ///< T_I of the planted start; +infinity allowed

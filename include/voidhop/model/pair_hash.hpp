@@ -9,9 +9,9 @@
 
 namespace voidhop {
 
-/// Eight rounds of Philox2x32 with a 64-bit key whose halves take turns. For a fixed key a bijection
-/// of the 64-bit input. Six rounds already pass the tests of tests/statistical/pair_hash_test.cpp;
-/// two more are margin.
+/// Eight rounds of Philox2x32 with a 64-bit key whose halves take turns. For a fixed key a
+/// bijection of the 64-bit input. Six rounds already pass the tests of
+/// tests/statistical/pair_hash_test.cpp; two more are margin.
 struct PairHash {
   std::uint32_t key[2];
 

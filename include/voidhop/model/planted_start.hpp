@@ -14,8 +14,8 @@ namespace voidhop {
 
 /// How the voids of a planted start are sampled.
 struct VoidPlacement {
-  double pair_weight = 1.0;   ///< Z_b: a configuration with n adjacent void pairs has weight Z_b^n
-  std::uint32_t sweeps = 0;   ///< Metropolis sweeps after a random start
+  double pair_weight = 1.0;  ///< Z_b: a configuration with n adjacent void pairs has weight Z_b^n
+  std::uint32_t sweeps = 0;  ///< Metropolis sweeps after a random start
 };
 
 /// Sweeps that reach equilibrium at void density phi: 32 / (1 - phi), since a move to a site that

@@ -16,8 +16,8 @@ struct CoolingRecord {
 
   // [P, S]
   std::vector<double> temperature;  ///< of the stage, in energy units (k_B = 1)
-  std::vector<double> time;         ///< end of the stage, in unit time from the start of the protocol
-  std::vector<double> duration;     ///< length of the stage, in unit time
+  std::vector<double> time;      ///< end of the stage, in unit time from the start of the protocol
+  std::vector<double> duration;  ///< length of the stage, in unit time
 
   // [P]
   std::vector<std::uint64_t> particles;  ///< N
@@ -28,11 +28,14 @@ struct CoolingRecord {
 
   // [P, R, S]
   std::vector<double> energy;  ///< exact time mean over the stage of the energy per particle
-  /// Time mean over the stage of ((E - E_start)/N)^2.
+  /// Mean over 64 equally spaced instants of the stage of the energy per particle, and of
+  /// ((E - E_start)/N)^2: their difference is the fluctuation within the stage.
+  std::vector<double> energy_sampled;
   std::vector<double> energy_sq;
-  std::vector<std::uint64_t> hops;              ///< executed hops
-  std::vector<std::uint64_t> returns_void;      ///< hops that undid the same void's previous hop
-  std::vector<std::uint64_t> returns_particle;  ///< hops that undid the same particle's previous hop
+  std::vector<std::uint64_t> hops;          ///< executed hops
+  std::vector<std::uint64_t> returns_void;  ///< hops that undid the same void's previous hop
+  std::vector<std::uint64_t>
+      returns_particle;  ///< hops that undid the same particle's previous hop
 
   [[nodiscard]] std::size_t stage_index(std::size_t point, std::size_t stage) const {
     return point * stages + stage;

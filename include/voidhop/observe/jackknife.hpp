@@ -28,8 +28,8 @@ inline Estimate jackknife_mean(std::span<const double> values) {
   return {mean, values.size() > 1 ? std::sqrt(squares / (n * (n - 1.0))) : nan};
 }
 
-/// Ratio of sums, sum(a)/sum(b), with its jackknife error; NaN where sum(b) is 0 and error NaN where
-/// leaving one replica out leaves no denominator.
+/// Ratio of sums, sum(a)/sum(b), with its jackknife error; NaN where sum(b) is 0 and error NaN
+/// where leaving one replica out leaves no denominator.
 inline Estimate jackknife_ratio(std::span<const double> a, std::span<const double> b) {
   double sum_a = 0.0;
   double sum_b = 0.0;

@@ -24,7 +24,6 @@ void record_start(CoolingRecord& record, std::size_t point, std::size_t replica,
 /// Stores one stage of one replica; record_start must have been called.
 /// \param length of the stage, in its quanta of time.
 void record_stage(CoolingRecord& record, std::size_t point, std::size_t replica, std::size_t stage,
-                  const StageSums& sums, std::uint64_t length, SquareScale square,
-                  const RecordScale& scale);
+                  const StageSums& sums, std::uint64_t length, const RecordScale& scale);
 
 }  // namespace voidhop

@@ -9,30 +9,35 @@
 
 namespace voidhop {
 
-/// How squared energies fit 128 bits: they are taken in units of 2^shift quanta.
-struct SquareScale {
-  int shift = 0;
+/// Number of instants of a stage at which the energy is sampled for its fluctuations. Squares of a
+/// total energy cannot be integrated void by void, its values at fixed instants can
+/// (docs/decisions/0009).
+inline constexpr std::uint32_t kEnergySamples = 64;
 
-  /// Smallest shift with which the sum of a stage cannot wrap.
-  /// \param energy_bound largest |E - E_start|, in quanta. \param time_bound length, in quanta.
-  static SquareScale make(double energy_bound, double time_bound);
-};
+/// The k-th instant, (k + 1/2)/64 of the stage, in its quanta. \param length of the stage.
+VH_HD constexpr std::uint64_t sample_time(std::uint32_t k, std::uint64_t length) {
+  return static_cast<std::uint64_t>(static_cast<UInt128>(2 * k + 1) * length /
+                                    (2 * kEnergySamples));
+}
 
 /// Sums over one stage of one replica. Energies are counted from the replica's start, in quanta;
-/// times in the stage's quanta.
+/// times in the stage's quanta. Bounds: |E| < 2^50, so that 64 squares stay below 2^107.
 struct StageSums {
   std::uint64_t hops = 0;
   std::uint64_t returns_void = 0;      ///< hops that undid the same void's previous hop
   std::uint64_t returns_particle = 0;  ///< hops that undid the same particle's previous hop
   Int128 energy_time = 0;              ///< integral of E - E_start over time
-  UInt128 square_time = 0;  ///< integral of (E - E_start)^2, in units of 4^shift squared quanta
+  std::int64_t sampled = 0;            ///< sum of E - E_start over the instants
+  UInt128 sampled_square = 0;          ///< sum of its square
 
   /// Adds a stretch of time at one energy.
-  VH_HD constexpr void add(std::int64_t energy, std::uint64_t time, SquareScale scale) {
+  VH_HD constexpr void add(std::int64_t energy, std::uint64_t time) {
     energy_time += static_cast<Int128>(energy) * static_cast<Int128>(time);
-    const std::int64_t half = scale.shift > 0 ? std::int64_t{1} << (scale.shift - 1) : 0;
-    const std::int64_t coarse = (energy + half) >> scale.shift;
-    square_time += static_cast<UInt128>(static_cast<Int128>(coarse) * coarse) * time;
+  }
+  /// Adds the energy at an instant.
+  VH_HD constexpr void sample(std::int64_t energy) {
+    sampled += energy;
+    sampled_square += static_cast<UInt128>(static_cast<Int128>(energy) * energy);
   }
 };
 

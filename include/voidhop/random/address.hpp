@@ -1,5 +1,6 @@
 /// \file
-/// A draw has an address: seed, swept values, replica, purpose, owner, count. There is no random state.
+/// A draw has an address: seed, swept values, replica, purpose, owner, count. There is no random
+/// state.
 #pragma once
 
 #include <cstdint>
@@ -21,8 +22,8 @@ struct StreamKey {
 
 /// Digests an address into a stream key.
 /// \param seed the run's seed.
-/// \param swept bits of the initial temperature and of every other sweepable value, in a fixed order.
-/// \param replica global replica number.
+/// \param swept bits of the initial temperature and of every other sweepable value, in a fixed
+/// order. \param replica global replica number.
 StreamKey make_stream_key(std::uint64_t seed, std::span<const std::uint64_t> swept,
                           std::uint64_t replica);
 
@@ -31,10 +32,9 @@ StreamKey make_stream_key(std::uint64_t seed, std::span<const std::uint64_t> swe
 /// \param count 64-bit number of the draw within its owner and purpose.
 VH_HD constexpr Words draw(const StreamKey& stream, Purpose purpose, std::uint32_t owner,
                            std::uint64_t count) {
-  return philox4x32(
-      {{static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(count >> 32), owner,
-        (static_cast<std::uint32_t>(purpose) << 24) | stream.salt}},
-      stream.key);
+  return philox4x32({{static_cast<std::uint32_t>(count), static_cast<std::uint32_t>(count >> 32),
+                      owner, (static_cast<std::uint32_t>(purpose) << 24) | stream.salt}},
+                    stream.key);
 }
 
 }  // namespace voidhop

@@ -1,5 +1,6 @@
 /// \file
-/// Philox4x32-10, a counter-based generator: a pure function of 192 bits, with published known answers.
+/// Philox4x32-10, a counter-based generator: a pure function of 192 bits, with published known
+/// answers.
 ///
 /// Source: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC'11.
 #pragma once

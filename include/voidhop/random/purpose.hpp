@@ -12,7 +12,8 @@ enum class Purpose : std::uint8_t {
   kBarrier = 2,        ///< key of the hash that gives the hop barriers; owner 0, count 0
   kVoidPlacement = 3,  ///< sampling of the voids of the planted start; owner 0, count = attempt
   kHop = 4,            ///< a void's draws, two per call; owner = void, count = draw / 2
-  kHopExtension = 5,   ///< low half of a direction word that met a threshold; owner = void, count = draw
+  kHopExtension =
+      5,  ///< low half of a direction word that met a threshold; owner = void, count = draw
 };
 
 }  // namespace voidhop

@@ -13,7 +13,8 @@ VH_HD constexpr double open_unit(std::uint32_t word) {
   return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 
-/// One of 2^52 equal cells' midpoints, from the upper 52 bits. Smallest value 2^-53, largest 1 - 2^-53.
+/// One of 2^52 equal cells' midpoints, from the upper 52 bits. Smallest value 2^-53, largest 1 -
+/// 2^-53.
 VH_HD constexpr double open_unit_fine(std::uint64_t bits) {
   return (static_cast<double>(bits >> 12) + 0.5) * 0x1p-52;
 }

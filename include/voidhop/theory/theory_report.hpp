@@ -13,7 +13,7 @@
 #include <vector>
 
 #include "voidhop/model/model_spec.hpp"
-#include "voidhop/observe/thermo.hpp"
+#include "voidhop/theory/theory_record.hpp"
 
 namespace voidhop {
 

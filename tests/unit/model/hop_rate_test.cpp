@@ -17,7 +17,9 @@ HopRate metropolis(double temperature) {
   return rate;
 }
 
-std::int64_t quanta(double energy) { return std::llround(energy / kQuantum); }
+std::int64_t quanta(double energy) {
+  return std::llround(energy / kQuantum);
+}
 
 TEST(HopRate, MetropolisFollowsEquationThree) {
   const HopRate rate = metropolis(0.1);

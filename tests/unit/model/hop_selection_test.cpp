@@ -92,7 +92,8 @@ TEST(HopSelection, WaitingTimesAreAtLeastOneQuantumAndNeverWrap) {
   EXPECT_EQ(wait(UINT32_MAX, 1e30, 1.0), 1U);
   EXPECT_EQ(wait(0, 1e-30, 0x1p32), kNever);
   EXPECT_EQ(wait(0, 1e-320, 0x1p32), kNever);
-  EXPECT_NEAR(static_cast<double>(wait(0x80000000, 2.0, 0x1p32)), std::log(2.0) / 2.0 * 0x1p32, 2.0);
+  EXPECT_NEAR(static_cast<double>(wait(0x80000000, 2.0, 0x1p32)), std::log(2.0) / 2.0 * 0x1p32,
+              2.0);
 }
 
 TEST(HopSelection, TwoDrawsShareOneCall) {

@@ -51,7 +51,8 @@ TEST(SpecificHeat, PolynomialEnergyIsFittedExactly) {
   EXPECT_NEAR(fit.covariance[1][1], fit.c1_error * fit.c1_error, 1e-12);
   // The central difference of a quadratic is exact; the quartic adds t dT^2 c3.
   const double t = record.temperature[20];
-  EXPECT_NEAR(thermo.specific_heat[20], 3.0 * t + 40.0 * t * t * t + 40.0 * t * 0.002 * 0.002, 1e-9);
+  EXPECT_NEAR(thermo.specific_heat[20], 3.0 * t + 40.0 * t * t * t + 40.0 * t * 0.002 * 0.002,
+              1e-9);
 }
 
 TEST(SpecificHeat, NoDifferenceCrossesAStepAndNoneIsTakenInAHold) {
@@ -77,6 +78,7 @@ TEST(SpecificHeat, FluctuationsAndReturns) {
   for (std::size_t r = 0; r < 2; ++r) {
     record.energy_start[r] = 1.0;
     record.energy[r] = 1.5;
+    record.energy_sampled[r] = 1.5;
     record.energy_sq[r] = 0.25 + 4e-5;
     record.hops[r] = 10;
     record.returns_void[r] = 5 + r;
@@ -88,19 +90,19 @@ TEST(SpecificHeat, FluctuationsAndReturns) {
   EXPECT_DOUBLE_EQ(thermo.return_probability_particle[0], 0.8);
 }
 
-/// Replicas of independent two-level systems with a uniform density of splittings n0: c1 = pi^2 n0/6.
-/// \return (c1 fitted / c1 true, its error / c1 true).
+/// Replicas of independent two-level systems with a uniform density of splittings n0: c1 = pi^2
+/// n0/6. \return (c1 fitted / c1 true, its error / c1 true).
 std::pair<double, double> two_level_fit(std::uint64_t seed, std::size_t replicas) {
   constexpr double kInitial = 0.05;
   constexpr std::size_t kStages = 50;
-  constexpr int kSystems = 8;       // per replica, splittings uniform on [0, 0.4]
+  constexpr int kSystems = 8;  // per replica, splittings uniform on [0, 0.4]
   constexpr double kRange = 0.4;
   CoolingRecord record = cooling(kInitial, replicas, kStages);
   const StreamKey stream = make_stream_key(seed, {}, 0);
   for (std::size_t r = 0; r < replicas; ++r) {
     for (int k = 0; k < kSystems; ++k) {
-      const Words w = draw(stream, Purpose::kHop, static_cast<std::uint32_t>(r),
-                           static_cast<std::uint64_t>(k));
+      const Words w =
+          draw(stream, Purpose::kHop, static_cast<std::uint32_t>(r), static_cast<std::uint64_t>(k));
       const double splitting = kRange * open_unit(w[0]);
       for (std::size_t s = 0; s < kStages; ++s) {
         record.energy[record.index(0, r, s)] +=

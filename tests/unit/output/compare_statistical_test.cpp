@@ -48,6 +48,7 @@ Result draw(unsigned seed, const Law& law, std::size_t replicas = 64, std::size_
     for (std::size_t s = 0; s < stages; ++s) {
       walk += -1e-4 + 1e-5 * normal(random);
       record.energy.push_back(walk + (2 * s >= stages ? law.energy_shift : 0.0));
+      record.energy_sampled.push_back(record.energy.back());
       record.energy_sq.push_back(0.0);
       const double mean_hops = 200.0 * law.hop_factor * activity * std::exp(0.3 * normal(random));
       std::poisson_distribution<std::uint64_t> hops(mean_hops);

@@ -85,6 +85,7 @@ TEST(ResultFile, CoolingComesBack) {
   EXPECT_EQ(a.voids, b.voids);
   expect_same(a.energy_start, b.energy_start);
   expect_same(a.energy, b.energy);
+  expect_same(a.energy_sampled, b.energy_sampled);
   expect_same(a.energy_sq, b.energy_sq);
   EXPECT_EQ(a.hops, b.hops);
   EXPECT_EQ(a.returns_void, b.returns_void);

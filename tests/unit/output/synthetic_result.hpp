@@ -56,6 +56,7 @@ inline Result synthetic_result() {
   fill_counts(cooling.voids, kPoints);
   fill(cooling.energy_start, kPoints * kReplicas);
   fill(cooling.energy, kPoints * kReplicas * kStages);
+  fill(cooling.energy_sampled, kPoints * kReplicas * kStages);
   fill(cooling.energy_sq, kPoints * kReplicas * kStages);
   for (auto* values : {&cooling.hops, &cooling.returns_void, &cooling.returns_particle}) {
     fill_counts(*values, kPoints * kReplicas * kStages);

@@ -9,7 +9,9 @@
 namespace voidhop {
 namespace {
 
-auto bits(const StreamKey& s) { return std::tuple{s.key.word[0], s.key.word[1], s.salt}; }
+auto bits(const StreamKey& s) {
+  return std::tuple{s.key.word[0], s.key.word[1], s.salt};
+}
 
 TEST(Address, EveryPartOfTheAddressMatters) {
   const std::array<std::uint64_t, 2> swept{11, 22};

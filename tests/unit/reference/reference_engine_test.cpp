@@ -51,6 +51,7 @@ TEST(ReferenceEngine, RecordDoesNotDependOnThreads) {
   for (const int threads : {2, 4, 8, 0}) {
     const CoolingRecord many = run(small_plan(), threads);
     EXPECT_EQ(one.energy, many.energy);
+    EXPECT_EQ(one.energy_sampled, many.energy_sampled);
     EXPECT_EQ(one.energy_sq, many.energy_sq);
     EXPECT_EQ(one.hops, many.hops);
     EXPECT_EQ(one.returns_void, many.returns_void);

@@ -39,9 +39,8 @@ TEST_F(Trajectory, EnergyChangeIsTheDifferenceOfTotalEnergies) {
       if (before.occupant[to].is_void()) continue;
       Replica after = before;
       std::swap(after.occupant[from], after.occupant[to]);
-      ASSERT_EQ(trajectory_.energy_change(v, d),
-                total_energy(trajectory_.couplings(), after) -
-                    total_energy(trajectory_.couplings(), before));
+      ASSERT_EQ(trajectory_.energy_change(v, d), total_energy(trajectory_.couplings(), after) -
+                                                     total_energy(trajectory_.couplings(), before));
     }
     trajectory_.begin_stage(0.3, StageClock::make(100.0));
     trajectory_.step();
@@ -194,7 +193,9 @@ TEST_F(Trajectory, ClockAndSumsCrossPowersOfTwo) {
   EXPECT_GE(trajectory.sums().returns_void, preset.returns_void);
 }
 
-TEST(EnergyDrift, NoneInTenMillionEvents) { testing_support::expect_no_drift(10'000'000); }
+TEST(EnergyDrift, NoneInTenMillionEvents) {
+  testing_support::expect_no_drift(10'000'000);
+}
 
 }  // namespace
 }  // namespace voidhop
