@@ -15,7 +15,6 @@ if(NOT VOIDHOP_CUDA STREQUAL "OFF")
   check_language(CUDA)
   if(CMAKE_CUDA_COMPILER)
     enable_language(CUDA)
-    find_package(CUDAToolkit REQUIRED)
     set(VOIDHOP_HAVE_CUDA ON)
     # CMake 3.25 drops CUDA_STANDARD 20 in silence for nvcc 13.
     add_library(voidhop_cuda_options INTERFACE)

@@ -1,7 +1,7 @@
 """Configurations that must be refused, as changes of program.CONFIG.
 
-A row is (name, text to replace, replacement, key, part of the reason). The mark ^ in the replacement
-stands where the error must be placed; it is taken out before the file is written.
+A row is (name, text to replace, replacement, key, part of the reason). The mark ^ in the
+replacement stands where the error must be placed; it is taken out before the file is written.
 """
 
 T = "initial.temperature"
@@ -29,7 +29,8 @@ NUMBERS = [
             "inf": "not finite", ".inf": "not finite", "-.inf": "not finite",
             "-1": "out of range", "0": "out of range", "1e400": "beyond the range of a double",
             "1e6x": "'x' is left over", "0x10": "is left over", "1.5.2": "is left over",
-            "'0.2'": "without quotes", "''": "", "hot": "is not a number", "true": "is not a number",
+            "'0.2'": "without quotes",
+            "''": "without quotes", "hot": "is not a number", "true": "is not a number",
             "[]": "empty list", "{}": "not a map", "1e7": "out of range",
         },
         _TEMPERATURE, "temperature: ", "", T,
@@ -88,7 +89,8 @@ MEANING = [
     ("stages of 2^60 attempts", "rate: 1000", "rate: 1e-13", "protocol[0]", "2^52"),
     ("low above high", "low: 0.0", "low: ^2.0", G + ".low", "not below"),
     ("low equals high", "low: 0.0", "low: ^1.0", G + ".low", "not below"),
-    ("energies far from 0", "low: 0.0, high: 1.0", "low: ^100.0, high: 101.0", G + ".low", "widths"),
+    ("energies far from 0", "low: 0.0, high: 1.0", "low: ^100.0, high: 101.0", G + ".low",
+     "widths"),
     ("unknown distribution", "uniform,", "^unifrom,", G + ".distribution", "did you mean uniform?"),
     ("key of another distribution", "high: 1.0", "high: 1.0, G0: ^0.5", G + ".G0", "no meaning"),
     ("table without points", "{distribution: uniform, low: 0.0, high: 1.0}",
@@ -109,7 +111,8 @@ MEANING = [
     ("a quantity without a unit", "seed: 7", "seed: 7\nunits: {T_g: ^193}", "units.T_g", "unit"),
     ("format of the future", "format: 1", "format: ^2", "format", "range"),
     ("no planted start so cold", _TEMPERATURE, "temperature: ^0.001", T, "below 0.0275"),
-    ("voids would come together", "low: 0.0, high: 1.0", "low: -0.8, high: 0.2", T, "voids together"),
+    ("voids would come together", "low: 0.0, high: 1.0", "low: -0.8, high: 0.2", T,
+     "voids together"),
 ]
 
 SHAPE = [
@@ -123,7 +126,8 @@ SHAPE = [
     ("decimal comma", _TEMPERATURE, "temperature: {0,2}", T, "not a map"),
     ("section as a number", "lattice: {type: square, size: 20}", "lattice: ^20", "model.lattice",
      "a map is meant"),
-    ("protocol as a map", _STEP, "  ^cool: {to: 0, rate: 1, stages: 1}", "protocol", "list of steps"),
+    ("protocol as a map", _STEP, "  ^cool: {to: 0, rate: 1, stages: 1}", "protocol",
+     "list of steps"),
     ("protocol without steps", "protocol:\n  " + _STEP, "^protocol: []", "protocol", "one step"),
     ("step of two kinds", _STEP, "- ^cool: {to: 0, rate: 1}\n    hold: {time: 1}", "protocol[0]",
      "map of one key"),

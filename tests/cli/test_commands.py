@@ -1,4 +1,4 @@
-"""The commands but run, compare and info: help, version, check, theory, init, plot, export, devices."""
+"""help, version, check, theory, init, plot, export, devices."""
 
 import json
 import os
@@ -6,7 +6,9 @@ import unittest
 
 from program import CONFIG, CONFLICT, INVALID, UNAVAILABLE, USAGE, ProgramTest
 
-COMMANDS = ("run", "check", "init", "theory", "plot", "info", "compare", "export", "devices", "help")
+COMMANDS = (
+    "run", "check", "init", "theory", "plot", "info", "compare", "export", "devices", "help",
+)
 
 
 class HelpTest(ProgramTest):
@@ -70,7 +72,8 @@ class UsageTest(ProgramTest):
         (("run", "a.yaml", "--seed"), "--seed"), (("run", "a.yaml", "--seed", ""), "empty"),
         (("run", "a.yaml", "-o", ""), "empty"), (("run", ""), "empty"),
         (("run", "a.yaml", "--seed", "1", "--seed", "2"), "--seed"),
-        (("run", "a.yaml", "--progress", "loud"), "loud"), (("run", "a.yaml", "-q", "-v"), "excludes"),
+        (("run", "a.yaml", "--progress", "loud"), "loud"),
+        (("run", "a.yaml", "-q", "-v"), "excludes"),
         (("check", "a.yaml", "--resolved", "xml"), "xml"), (("init", "--example", "no"), "sweep"),
         (("info", "a.h5", "--config", "--provenance"), "excludes"),
         (("compare", "a.h5", "b.h5", "--bitwise", "--false-alarm", "0.1"), "excludes"),
@@ -118,8 +121,8 @@ class CheckTest(ProgramTest):
 
 class TheoryTest(ProgramTest):
     KEYS = {
-        "T_initial", "P0", "P0_limit", "Ppp0", "Ppp0_limit", "c1", "c3", "c1_limit", "c3_limit", "q",
-        "dE_max", "n0", "phi_tls", "energy_per_particle", "specific_heat",
+        "T_initial", "P0", "P0_limit", "Ppp0", "Ppp0_limit", "c1", "c3", "c1_limit", "c3_limit",
+        "q", "dE_max", "n0", "phi_tls", "energy_per_particle", "specific_heat",
     }
 
     def test_json(self):

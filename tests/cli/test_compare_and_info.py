@@ -52,9 +52,10 @@ class InfoTest(ProgramTest):
             "numbers": CONFIG.replace("0.02", "0.0199999999999999").replace(
                 "seed: 7", "seed: 18446744073709551615"),
             "steps": CONFIG.replace(
-                "- cool", "- hold: {time: 1e-4, stages: 2}\n  - heat: {to: 0.4, rate: 3000, stages: 3}"
-                "\n  - quench: {to: 0.2}\n  - cool"),
-            "units": CONFIG + "units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}\n",
+                "- cool", "- hold: {time: 1e-4, stages: 2}\n  "
+                "- heat: {to: 0.4, rate: 3000, stages: 3}\n  - quench: {to: 0.2}\n  - cool"),
+            "units": CONFIG
+            + "units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}\n",
         }
         for name, text in texts.items():
             with self.subTest(name):

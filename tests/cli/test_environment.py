@@ -30,7 +30,8 @@ class OwnVariablesTest(ProgramTest):
 
     def test_bad_values_name_the_variable(self):
         for variable, value, key in (
-            ("VOIDHOP_THREADS", "many", "engine.threads"), ("VOIDHOP_THREADS", "-1", "engine.threads"),
+            ("VOIDHOP_THREADS", "many", "engine.threads"),
+            ("VOIDHOP_THREADS", "-1", "engine.threads"),
             ("VOIDHOP_THREADS", "[1]", "engine.threads"), ("VOIDHOP_ENGINE", "gpu", "engine.kind"),
             ("VOIDHOP_ENGINE", "CUDA", "engine.kind"), ("VOIDHOP_DEVICE", "0.5", "engine.device"),
         ):

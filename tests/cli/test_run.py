@@ -1,4 +1,4 @@
-"""The main job: what it writes, that it is not done twice, and that nothing but the config decides."""
+"""The main job: what it writes, that it is not done twice, and that the config alone decides."""
 
 import json
 import os

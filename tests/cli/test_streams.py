@@ -14,7 +14,7 @@ class StreamTest(ProgramTest):
         self.write("a.yaml")
 
     def shell(self, text, code=DONE):
-        """Runs a line of bash in which $V is the program; a pipe fails where its first part does."""
+        """Runs a line of bash in which $V is the program; a pipe fails where a part of it does."""
         done = subprocess.run(
             ["bash", "-o", "pipefail", "-c", text], cwd=self.folder, capture_output=True, text=True,
             env=self.environment({"V": PROGRAM}), timeout=120,
@@ -35,8 +35,8 @@ class StreamTest(ProgramTest):
         self.assertEqual(err, "")
 
     def test_full_disk_behind_standard_output(self):
-        for words in (("theory", "a.yaml"), ("--version",), ("--help",), ("run", "--help"), ("help",),
-                      ("init",), ("devices", "--json"), ("check", "a.yaml", "--resolved", "json")):
+        for words in (("theory", "a.yaml"), ("--version",), ("--help",), ("run", "--help"),
+                      ("help",), ("init",), ("devices", "--json"), ("check", "a.yaml", "--resolved", "json")):
             with self.subTest(words), open("/dev/full", "wb") as full:
                 _, err = self.call(*words, code=INPUT_OUTPUT, stdout=full)
                 self.assertIn("error: cannot write to standard output", err)
