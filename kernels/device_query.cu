@@ -54,6 +54,7 @@ DeviceReport query_devices() {
     }
   }
   if (report.usable) report.reason.clear();
+  if (count > 0) cudaSetDevice(0);
   return report;
 }
 

@@ -21,7 +21,10 @@ struct PhiloxStep {
 struct ExponentialStep {
   const std::uint32_t* word;
   double* out;
-  VH_HD void operator()(std::size_t i) const { out[i] = standard_exponential(word[i]); }
+  VH_HD void operator()(std::size_t i) const {
+    const std::uint32_t w = word[i];
+    out[i] = standard_exponential(w, [w] { return w; });
+  }
 };
 
 struct ExpStep {

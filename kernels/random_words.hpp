@@ -12,7 +12,7 @@ namespace voidhop {
 /// philox4x32 of counters (first + i, 0, 0, 0), i = 0 .. count-1. \throws Unavailable, OutOfMemory
 std::vector<Words> device_philox(std::uint32_t first, std::size_t count, PhiloxKey key);
 
-/// standard_exponential of each word, on the device.
+/// standard_exponential of each word, on the device, with the word itself as extension.
 std::vector<double> device_exponentials(const std::vector<std::uint32_t>& words);
 
 /// portable_exp of each number, on the device.

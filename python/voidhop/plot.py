@@ -76,6 +76,8 @@ def plot(words: list[str] | None = None) -> str:
     output = arguments.output or os.path.splitext(arguments.files[0])[0] + ".png"
     if os.path.splitext(output)[1].lower() not in _SUFFIXES:
         raise ResultError(EXIT_USAGE, f"{output}: unknown kind of picture: end it in .png, .svg or .pdf")
+    if not 10 <= arguments.dpi <= 2400:
+        raise ResultError(EXIT_USAGE, f"--dpi {arguments.dpi}: must be between 10 and 2400")
     if arguments.t_max is not None and not arguments.t_max > 0:
         raise ResultError(EXIT_USAGE, f"--t-max {arguments.t_max}: must be above 0")
     curves, title = _read(arguments.files)

@@ -1,7 +1,7 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/estimate.hpp"
-#include "app/planted_checks.hpp"
+#include "app/physics_checks.hpp"
 #include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
@@ -22,7 +22,7 @@ void add_check_command(CLI::App& program, Action& action) {
     action = [config_options, resolved] {
       const Config config = load(*config_options);
       const RunPlan plan = make_plan(config.run);
-      check_planted_starts(config, plan);
+      check_physics(config, plan);
       Terminal::say(estimate_text(config.run, plan));
       const std::string shortage = memory_shortage(config.run, plan);
       if (!shortage.empty()) Terminal::warn(shortage);

@@ -7,7 +7,7 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/estimate.hpp"
-#include "app/planted_checks.hpp"
+#include "app/physics_checks.hpp"
 #include "app/progress.hpp"
 #include "app/signal_hold.hpp"
 #include "app/simulation.hpp"
@@ -93,7 +93,7 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
   Terminal::configure(verbosity, "");
   const Config config = load(config_options);
   const RunPlan plan = make_plan(config.run);
-  check_planted_starts(config, plan);
+  check_physics(config, plan);
   const std::string output = output_name(options, config.run, config.name);
   const std::string shortage = memory_shortage(config.run, plan);
   EngineSelection selection = select_engine(config.run);

@@ -4,6 +4,7 @@
 
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
+#include "app/physics_checks.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
 #include "voidhop/theory/theory_report.hpp"
@@ -124,6 +125,9 @@ std::string point_text(const TheoryPoint& t) {
 int print_theory(const ConfigOptions& options, bool json) {
   const Config config = load(options);
   const RunPlan plan = make_plan(config.run);
+  for (const ConfigIssue& issue : physics_issues(config, plan).issues()) {
+    Terminal::warn(to_string(issue));
+  }
   Json all = {{"initial_temperatures", Json::array()}};
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const RunPoint& point = plan.points[p];

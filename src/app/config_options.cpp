@@ -5,6 +5,23 @@
 
 namespace voidhop {
 
+namespace {
+
+/// HDF5 texts and file names end at a null character, which "\0" makes in YAML: found now, not when
+/// the result of a long run is written.
+void refuse_null_characters(const Config& config) {
+  IssueList issues;
+  const auto check = [&](const char* key, const std::string& text) {
+    if (text.find('\0') == std::string::npos) return;
+    issues.add(config.origins.at(key), key, "holds a null character: remove it");
+  };
+  check("title", config.run.title);
+  check("output.file", config.run.output.file);
+  if (!issues.empty()) throw ConfigErrors(issues.issues());
+}
+
+}  // namespace
+
 std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command) {
   auto options = std::make_shared<ConfigOptions>();
   command.add_option("config", options->config, "Configuration file (YAML)")
@@ -41,6 +58,7 @@ Config load(const ConfigOptions& options) {
   flag(options.replicas, "replicas", "--replicas");
   flag(options.seed, "seed", "--seed");
   Config config = load_config(options.config, overrides);
+  refuse_null_characters(config);
   for (const ConfigIssue& warning : config.warnings) Terminal::warn(to_string(warning));
   return config;
 }

@@ -6,7 +6,9 @@
 #include <algorithm>
 #include <thread>
 
+#include "app/progress.hpp"
 #include "voidhop/lattice/lattice.hpp"
+#include "voidhop/theory/event_rate.hpp"
 
 namespace voidhop {
 
@@ -17,6 +19,23 @@ constexpr std::uint64_t kBytesPerSite = 4 + 4 * kMaxCoordination + 4;
 constexpr std::uint64_t kBytesPerVoid = 64;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
+
+// Of the reference engine on one core of an AMD EPYC; bench/results/reference.json.
+constexpr double kHopsPerSecond = 1.8e6;
+constexpr double kStartBytesPerSecond = 3e8;
+
+/// Hops of one replica of a point, by the flicker of two-level systems at every stage.
+double point_hops(const RunPoint& point) {
+  const Interaction interaction(point.model.interaction);
+  const HopEnergyDistribution distribution(
+      BoltzmannBonds(interaction, point.model.initial_temperature),
+      changed_bonds(point.model.lattice));
+  double hops = 0.0;
+  for (const Stage& stage : point.stages) {
+    hops += stage.duration * frozen_hop_rate(point.model.hopping, distribution, stage.temperature);
+  }
+  return hops * coordination(point.model.lattice) * point.model.voids;
+}
 
 std::string bytes_text(std::uint64_t bytes) {
   const auto b = static_cast<double>(bytes);
@@ -44,9 +63,14 @@ RunEstimate estimate(const RunPlan& plan, int threads) {
     double length = 0.0;
     for (const Stage& stage : point.stages) length += stage.duration;
     result.physical_time += length;
+    result.hops += point_hops(point) * static_cast<double>(plan.replicas);
     result.attempts += length * point.model.hopping.attempt_rate *
                        static_cast<double>(point.model.voids) * static_cast<double>(plan.replicas);
   }
+  result.seconds = (result.hops / kHopsPerSecond + static_cast<double>(rows) *
+                                                       static_cast<double>(result.replica_bytes) /
+                                                       kStartBytesPerSecond) /
+                   std::min<double>(threads, static_cast<double>(plan.replicas));
   const auto at_once = std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), plan.replicas);
   // The result is held once as arrays and once as the image of its file.
   result.memory_bytes = kProgramBytes + 2 * result.output_bytes + at_once * result.replica_bytes;
@@ -64,7 +88,7 @@ std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
       "all",
       plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads,
       bytes_text(e.memory_bytes), bytes_text(e.replica_bytes), bytes_text(e.output_bytes),
-      e.physical_time, e.attempts);
+      e.physical_time, e.attempts, e.hops, duration_text(e.seconds));
 }
 
 std::string memory_shortage(const RunConfig& config, const RunPlan& plan) {

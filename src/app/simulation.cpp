@@ -81,6 +81,7 @@ void analyse_result(const RunConfig& config, const RunPlan& plan, Result& result
   }
   for (const Stage& stage : plan.points.front().stages) input.step.push_back(stage.step);
   input.fit_to = config.measure.specific_heat_fit_to;
+  if (!config.measure.specific_heat) return;
   result.thermo = analyse(result.cooling, input);
   result.theory = make_theory_record(models, result.cooling.temperature);
 }

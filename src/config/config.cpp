@@ -38,6 +38,17 @@ std::optional<ConfigNode> make_tree(std::string_view text, const ConfigOrigin& f
 
 }  // namespace
 
+namespace {
+
+/// What `method: auto` means for a configuration: stored, hashed and printed in the place of auto,
+/// so that a later version with another choice reproduces today's files.
+MethodChoice resolved_method(const RunConfig& config) {
+  return config.engine.method == MethodChoice::kAuto ? MethodChoice::kReference
+                                                     : config.engine.method;
+}
+
+}  // namespace
+
 Config load_config(const std::filesystem::path& path,
                    const std::vector<ConfigOverride>& overrides) {
   const std::string text = read_input(path, "config file");
@@ -57,6 +68,7 @@ Config parse_config(std::string_view text, const std::string& name,
     check_protocol(reading);
   }
   if (!reading.issues.empty()) throw ConfigErrors(reading.issues.issues());
+  reading.run.engine.method = resolved_method(reading.run);
   return {std::move(reading.run), std::move(reading.origins), reading.warnings.issues(), name,
           std::string(text)};
 }

@@ -65,7 +65,8 @@ void add_measure(std::vector<KeyRow>& rows) {
       {.path = "measure.energy",
        .type = ValueType::kItem,
        .need = Need::kOptional,
-       .doc = "Time mean of the energy per particle in every stage",
+       .hashed = false,
+       .doc = "Time mean of the energy per particle in every stage; always recorded",
        .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.energy; })});
   rows.push_back(
       {.path = "measure.specific_heat",
@@ -86,7 +87,8 @@ void add_measure(std::vector<KeyRow>& rows) {
   rows.push_back({.path = "measure.hop_statistics",
                   .type = ValueType::kItem,
                   .need = Need::kOptional,
-                  .doc = "Hops and the return probabilities of voids and particles",
+                  .hashed = false,
+                  .doc = "Hops and returning hops of voids and particles; always recorded",
                   .binding = bind_key(
                       [](auto& c, std::size_t) -> auto& { return c.measure.hop_statistics; })});
 }

@@ -123,7 +123,7 @@ void assign(ConfigNode& root, const std::string& key, ConfigNode value, const Co
 /// The value of an assignment as a node; an empty one is the empty text.
 std::optional<ConfigNode> parse_value(const std::string& text, const ConfigOrigin& origin,
                                       const std::string& key, IssueList& issues) {
-  if (text.empty()) return ConfigNode{.kind = Kind::kScalar, .origin = origin};
+  if (text.empty()) return ConfigNode{.kind = Kind::kScalar, .origin = origin, .quoted = true};
   return parse_yaml(text, origin, key, issues);
 }
 

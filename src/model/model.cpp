@@ -13,8 +13,8 @@ namespace {
 
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
-/// Rates stay finite and their sums exact enough while exponents are below this.
-constexpr double kMaxExponent = 600.0;
+/// Largest ln(rate/w0): waits stay above 2^-20 attempt times, far above the quantum of time.
+constexpr double kMaxExponent = 14.0;
 
 PairHash make_hash(const StreamKey& stream, Purpose purpose, std::uint64_t count) {
   const Words words = draw(stream, purpose, 0, count);
@@ -66,7 +66,9 @@ BarrierView Model::barriers(const StreamKey& stream) const {
 HopRate Model::hop_rate(double temperature) const {
   HopRate rate;
   rate.rule = spec_.hopping.rule;
-  rate.frozen = temperature == 0.0;
+  // Below this even one quantum of energy stops a hop for good (portable_exp(-708) = 0).
+  const double smallest = barrier_ ? std::fmin(quantum(), barrier_->quantum()) : quantum();
+  rate.frozen = temperature < smallest / 750.0;
   rate.beta = rate.frozen ? 0.0 : quantum() / temperature;
   rate.barrier_beta = barrier_ && !rate.frozen ? barrier_->quantum() / temperature : 0.0;
   if (rate.rule == HopRule::kSymmetric) {
@@ -75,7 +77,7 @@ HopRate Model::hop_rate(double temperature) const {
     if (rate.frozen || (0.5 * drop - spec_.hopping.barrier) / temperature > kMaxExponent) {
       std::ostringstream message;
       message << "the symmetric rate at T = " << temperature
-              << " (it grows beyond exp(600) w0): raise hopping.barrier or the temperature";
+              << " (it grows beyond exp(14) w0): raise hopping.barrier or the temperature";
       throw InvalidParameter(message.str());
     }
   }

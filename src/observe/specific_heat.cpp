@@ -1,10 +1,12 @@
 #include "voidhop/observe/specific_heat.hpp"
 
 #include <cmath>
+#include <cstdint>
 #include <limits>
 
 #include "observe/specific_heat_fit.hpp"
 #include "voidhop/observe/jackknife.hpp"
+#include "voidhop/observe/stage_sums.hpp"
 
 namespace voidhop {
 
@@ -12,21 +14,41 @@ namespace {
 
 constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
 
-/// Two stages whose energies give the derivative at a stage.
-struct Difference {
-  std::size_t from, to;
-  double temperature;  ///< T_from - T_to; 0 where there is no derivative
+/// The derivative at a stage as a weighted sum of three stages' energies; no weights where there is
+/// none.
+struct Derivative {
+  std::size_t stage[3] = {};
+  double weight[3] = {};
+  bool exists = false;
 };
 
-Difference difference_at(const CoolingRecord& record, const ThermoInput& input, std::size_t point,
-                         std::size_t stage) {
-  const bool before = stage > 0 && input.step[stage - 1] == input.step[stage];
-  const bool after = stage + 1 < record.stages && input.step[stage + 1] == input.step[stage];
-  const std::size_t from = before ? stage - 1 : stage;
-  const std::size_t to = after ? stage + 1 : stage;
-  return {from, to,
-          record.temperature[record.stage_index(point, from)] -
-              record.temperature[record.stage_index(point, to)]};
+/// Derivative at `at` of the parabola through three stages. Exact to second order also at the ends
+/// of a step.
+Derivative derivative_at(const CoolingRecord& record, const ThermoInput& input, std::size_t point,
+                         std::size_t at) {
+  const auto same_step = [&](std::size_t s) {
+    return s < record.stages && input.step[s] == input.step[at];
+  };
+  const bool before = at > 0 && same_step(at - 1);
+  const bool after = same_step(at + 1);
+  const std::size_t back = before ? (after ? 1 : 2) : 0;
+  Derivative d;
+  if (at < back || !same_step(at - back) || !same_step(at - back + 2)) return d;
+  const std::size_t first = at - back;
+  double t[3];
+  for (std::size_t k = 0; k < 3; ++k) {
+    d.stage[k] = first + k;
+    t[k] = record.temperature[record.stage_index(point, first + k)];
+  }
+  const double x = record.temperature[record.stage_index(point, at)];
+  d.exists = t[0] != t[1] && t[1] != t[2] && t[0] != t[2];
+  if (!d.exists) return d;
+  for (std::size_t k = 0; k < 3; ++k) {
+    const double a = t[(k + 1) % 3];
+    const double b = t[(k + 2) % 3];
+    d.weight[k] = (2.0 * x - a - b) / ((t[k] - a) * (t[k] - b));
+  }
+  return d;
 }
 
 /// One value a replica at a point and stage.
@@ -74,14 +96,20 @@ class Analysis {
           jackknife_mean(over_replicas(
               record_, [&](std::size_t r) { return record_.energy[record_.index(p, r, s)]; })));
 
-    const Difference d = difference_at(record_, input_, p, s);
-    if (d.temperature != 0.0) {
+    const Derivative d = derivative_at(record_, input_, p, s);
+    if (d.exists) {
       store(thermo_.specific_heat, thermo_.specific_heat_error, i,
             jackknife_mean(over_replicas(record_, [&](std::size_t r) {
-              return (record_.energy[record_.index(p, r, d.from)] -
-                      record_.energy[record_.index(p, r, d.to)]) /
-                     d.temperature;
+              double slope = 0.0;
+              for (std::size_t k = 0; k < 3; ++k) {
+                // Differences, so that a frozen replica gives 0 and not rounding noise.
+                slope += d.weight[k] * (record_.energy[record_.index(p, r, d.stage[k])] -
+                                        record_.energy[record_.index(p, r, s)]);
+              }
+              return slope;
             })));
+      // Where nothing at all happened the spread says nothing about the error.
+      if (thermo_.specific_heat_error[i] == 0.0) thermo_.specific_heat_error[i] = kNan;
     }
 
     const double t = record_.temperature[i];
@@ -92,7 +120,9 @@ class Analysis {
               const std::size_t k = record_.index(p, r, s);
               const double shift =
                   record_.energy_sampled[k] - record_.energy_start[p * record_.replicas + r];
-              return particles * (record_.energy_sq[k] - shift * shift) / (t * t);
+              // One degree of freedom goes into the mean.
+              constexpr double kBessel = kEnergySamples / (kEnergySamples - 1.0);
+              return kBessel * particles * (record_.energy_sq[k] - shift * shift) / (t * t);
             })));
     }
 
@@ -110,7 +140,12 @@ class Analysis {
 
   /// Whether the step that a stage belongs to cools at this point.
   [[nodiscard]] bool cools(std::size_t p, std::size_t s) const {
-    return difference_at(record_, input_, p, s).temperature > 0.0;
+    const auto temperature = [&](std::size_t k) {
+      return record_.temperature[record_.stage_index(p, k)];
+    };
+    const auto same_step = [&](std::size_t k) { return input_.step[k] == input_.step[s]; };
+    if (s > 0 && same_step(s - 1)) return temperature(s - 1) > temperature(s);
+    return s + 1 < record_.stages && same_step(s + 1) && temperature(s) > temperature(s + 1);
   }
 
   SpecificHeatFit fit(std::size_t p) const {
@@ -131,6 +166,11 @@ class Analysis {
       for (const std::size_t s : chosen)
         energy[r].push_back(record_.energy[record_.index(p, r, s)]);
     }
+    std::uint64_t hops = 0;
+    for (std::size_t r = 0; r < record_.replicas; ++r) {
+      for (const std::size_t s : chosen) hops += record_.hops[record_.index(p, r, s)];
+    }
+    if (hops == 0) energy.clear();  // nothing moved, so nothing was measured
     return fit_specific_heat(temperature, energy);
   }
 

@@ -106,14 +106,16 @@ void ReferenceTrajectory::take_draw(std::uint32_t void_id) {
   const OpenHops hops = open_hops(void_id);
   const HopTable table = make_hop_table(hops.rate.data(), lattice_.coordination());
   const HopDraw words = hop_draw(stream_, void_id, count);
-  const StageTime wait = waiting_quanta(table, words.waiting, clock_.quanta_per_attempt);
+  const StageTime wait = waiting_quanta(table, words.waiting, clock_.quanta_per_attempt, [&] {
+    return hop_draw_extension(stream_, void_id, count).waiting;
+  });
   if (wait == kNever) {
     pending_.set(void_id, kNever);
     return;
   }
   const std::uint32_t word = VH_FAULT(kStreamUsedTwice) ? words.waiting : words.direction;
-  direction_[void_id] =
-      select_direction(table, word, [&] { return hop_draw_extension(stream_, void_id, count); });
+  direction_[void_id] = select_direction(
+      table, word, [&] { return hop_draw_extension(stream_, void_id, count).direction; });
   change_[void_id] = hops.change[static_cast<std::size_t>(direction_[void_id])];
   pending_.set(void_id, now_ + wait);
 }

@@ -114,4 +114,23 @@ std::optional<std::string> phase_separation(LatticeType lattice, const Boltzmann
          " (attractive energies drive the voids together): raise the temperature or shift g(V) up";
 }
 
+std::optional<std::string> void_ordering(const LatticeFilling& filling,
+                                         const BoltzmannBonds& bonds) {
+  struct Bound {
+    double weight, density;
+  };
+  const Bound bound = filling.lattice == LatticeType::kSquare       ? Bound{0.2, 0.34}
+                      : filling.lattice == LatticeType::kTriangular ? Bound{0.08, 0.25}
+                                                                    : Bound{0.45, 0.19};
+  const double density = std::min(filling.void_density(), 1.0 - filling.void_density());
+  if (density <= bound.density || bonds.log_partition() >= portable_log(bound.weight)) {
+    return std::nullopt;
+  }
+  return "adjacent voids weigh Z_b = " + std::to_string(bonds.partition()) + " at temperature " +
+         std::to_string(bonds.temperature()) + " and void density " +
+         std::to_string(filling.void_density()) +
+         " (so dense and repulsive they may order, and the start is not known to be at "
+         "equilibrium): raise the temperature, change the density, or set initial.force: true";
+}
+
 }  // namespace voidhop

@@ -38,4 +38,21 @@ double mean_hop_rate(const HoppingSpec& hopping, const HopEnergyDistribution& di
   return hopping.attempt_rate * factor;
 }
 
+double frozen_hop_rate(const HoppingSpec& hopping, const HopEnergyDistribution& distribution,
+                       double temperature) {
+  if (!(temperature > 0.0)) return hopping.attempt_rate * distribution.at_zero();
+  const double reach =
+      distribution.smooth().width() * static_cast<double>(distribution.smooth().panels());
+  const double upper = std::fmin(reach, 40.0 * temperature);
+  constexpr int kIntervals = 400;  // Simpson's rule; the integrand is smooth beyond dE = 0
+  double sum = 0.0;
+  for (int k = 0; k <= kIntervals; ++k) {
+    const double x = upper * k / kIntervals;
+    const double weight = k == 0 || k == kIntervals ? 1.0 : (k % 2 ? 4.0 : 2.0);
+    sum += weight * (distribution.density(x) + distribution.density(-x)) * 2.0 /
+           (portable_exp(std::fmin(x / temperature, 700.0)) + 1.0);
+  }
+  return hopping.attempt_rate * (sum * upper / kIntervals / 3.0 + distribution.at_zero());
+}
+
 }  // namespace voidhop

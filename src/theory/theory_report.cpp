@@ -78,6 +78,11 @@ double accessible_energy(double attempt_rate, double cooling_rate, double temper
 
 TheoryPoint theory_point(const ModelSpec& model, std::optional<double> cooling_rate,
                          std::span<const double> temperatures) {
+  if (model.size <= kMinSide) {
+    throw InvalidParameter("closed forms for a lattice of side " + std::to_string(model.size) +
+                           " (the two sites of a hop share neighbours round the period): make it "
+                           "at least 4");
+  }
   const LatticeFilling filling = LatticeFilling::of(model);
   const Interaction interaction(model.interaction);
   const BoltzmannBonds bonds(interaction, model.initial_temperature);

@@ -110,10 +110,11 @@ class ProgramTest(unittest.TestCase):
                 path = os.path.join(root, name)
                 status = os.lstat(path)
                 digest = ""
-                if os.path.isfile(path) and not os.path.islink(path):
+                if os.path.isfile(path) and not os.path.islink(path) and os.access(path, os.R_OK):
                     with open(path, "rb") as file:
                         digest = hashlib.sha256(file.read()).hexdigest()
-                found[path] = (status.st_mode, digest, status.st_mtime_ns if digest else 0)
+                changed = status.st_mtime_ns if digest else 0
+                found[path] = (status.st_mode, digest, changed)
         return found
 
     def as_nobody(self):

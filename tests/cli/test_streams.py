@@ -36,7 +36,8 @@ class StreamTest(ProgramTest):
 
     def test_full_disk_behind_standard_output(self):
         for words in (("theory", "a.yaml"), ("--version",), ("--help",), ("run", "--help"),
-                      ("help",), ("init",), ("devices", "--json"), ("check", "a.yaml", "--resolved", "json")):
+                      ("help",), ("init",), ("devices", "--json"),
+                      ("check", "a.yaml", "--resolved", "json")):
             with self.subTest(words), open("/dev/full", "wb") as full:
                 _, err = self.call(*words, code=INPUT_OUTPUT, stdout=full)
                 self.assertIn("error: cannot write to standard output", err)

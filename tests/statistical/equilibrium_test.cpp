@@ -72,20 +72,25 @@ TEST(HopEnergies, ObeyDetailedBalance) {
 TEST(Hold, PlantedStartsAreStationaryOnEveryLattice) {
   for (const LatticeType lattice :
        {LatticeType::kSquare, LatticeType::kTriangular, LatticeType::kCubic}) {
-    const HoldStatistics hold = hold_statistics(lone_void(lattice, 8, 0.2), 20.0, 6000);
+    const HoldStatistics hold = hold_statistics(lone_void(lattice, 8, 0.2), 20.0, 6000, 0.2);
     EXPECT_GT(hold.energy_p, kFalseAlarm) << static_cast<int>(lattice);
     EXPECT_GT(hold.rate_p, kFalseAlarm) << static_cast<int>(lattice) << " " << hold.rate;
     EXPECT_GT(hold.symmetry_p, kFalseAlarm) << static_cast<int>(lattice);
+    // Partner: held 10 % too warm the energy rises.
+    const HoldStatistics warm = hold_statistics(lone_void(lattice, 8, 0.2), 20.0, 6000, 0.22);
+    EXPECT_LT(warm.energy_p, kFalseAlarm) << static_cast<int>(lattice);
+    EXPECT_LT(warm.symmetry_p, kFalseAlarm) << static_cast<int>(lattice);
   }
 }
 
 TEST(Hold, SquaresOfExecutedEnergyChanges) {
   const HoldStatistics cold =
-      hold_statistics(lone_void(LatticeType::kSquare, 8, 0.05), 400.0, 6000);
+      hold_statistics(lone_void(LatticeType::kSquare, 8, 0.05), 400.0, 6000, 0.05);
   EXPECT_GT(cold.square_p, kFalseAlarm) << cold.square;
   EXPECT_GT(cold.rate_p, kFalseAlarm) << cold.rate;
   // Partner: where T is not small the value is another one.
-  const HoldStatistics warm = hold_statistics(lone_void(LatticeType::kSquare, 8, 0.4), 20.0, 6000);
+  const HoldStatistics warm =
+      hold_statistics(lone_void(LatticeType::kSquare, 8, 0.4), 20.0, 6000, 0.4);
   EXPECT_LT(warm.square_p, kFalseAlarm) << warm.square;
 }
 
@@ -93,13 +98,14 @@ TEST(Hold, SymmetricRatesAndBarriersAreStationaryToo) {
   ModelSpec spec = lone_void(LatticeType::kSquare, 8, 0.3);
   spec.hopping.has_barrier_disorder = true;
   spec.hopping.barrier_disorder.high = 0.5;
-  HoldStatistics hold = hold_statistics(spec, 30.0, 6000);
+  HoldStatistics hold = hold_statistics(spec, 30.0, 6000, 0.3);
   EXPECT_GT(hold.energy_p, kFalseAlarm);
   EXPECT_GT(hold.rate_p, kFalseAlarm) << hold.rate;
+  EXPECT_LT(hold_statistics(spec, 30.0, 6000, 0.36).energy_p, kFalseAlarm);
   spec.hopping.has_barrier_disorder = false;
   spec.hopping.rule = HopRule::kSymmetric;
   spec.hopping.barrier = 0.2;
-  hold = hold_statistics(spec, 30.0, 6000);
+  hold = hold_statistics(spec, 30.0, 6000, 0.3);
   EXPECT_GT(hold.energy_p, kFalseAlarm);
   EXPECT_GT(hold.rate_p, kFalseAlarm) << hold.rate;
 }

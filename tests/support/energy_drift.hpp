@@ -18,9 +18,10 @@ inline void expect_pending_hops_are_fresh(const ReferenceTrajectory& trajectory,
     if (trajectory.pending().time(v) == kNever) continue;
     const auto hops = trajectory.open_hops(v);
     const std::uint64_t count = trajectory.draws(v) - 1;
-    const int direction = select_direction(
-        make_hop_table(hops.rate.data(), model.lattice().coordination()),
-        hop_draw(stream, v, count).direction, [&] { return hop_draw_extension(stream, v, count); });
+    const int direction =
+        select_direction(make_hop_table(hops.rate.data(), model.lattice().coordination()),
+                         hop_draw(stream, v, count).direction,
+                         [&] { return hop_draw_extension(stream, v, count).direction; });
     ASSERT_EQ(trajectory.pending_direction(v), direction);
     ASSERT_EQ(trajectory.pending_change(v), hops.change[static_cast<std::size_t>(direction)]);
   }

@@ -77,7 +77,8 @@ double detailed_balance_p(const ModelSpec& spec, double expected_temperature, in
   return p_of_deviation(mean_error(terms).deviation(0.0));
 }
 
-HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int replicas) {
+HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int replicas,
+                               double hold_temperature) {
   const Model model(spec);
   const double t = spec.initial_temperature;
   const StageClock clock = StageClock::make(attempts);
@@ -87,7 +88,7 @@ HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int repli
   for (int r = 0; r < replicas; ++r) {
     const StreamKey stream = stream_of(r);
     ReferenceTrajectory trajectory(model, stream, planted_start(model, stream));
-    trajectory.begin_stage(t, clock);
+    trajectory.begin_stage(hold_temperature, clock);
     double changes = 0.0;
     double excess = 0.0;
     while (trajectory.step()) {

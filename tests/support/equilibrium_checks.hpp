@@ -30,6 +30,8 @@ struct HoldStatistics {
   double rate = 0.0;        ///< hops per attempt time
   double square = 0.0;      ///< <dE^2>/T^2
 };
-HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int replicas);
+/// \param hold_temperature the start's own, or another one, at which the start is not stationary.
+HoldStatistics hold_statistics(const ModelSpec& spec, double attempts, int replicas,
+                               double hold_temperature);
 
 }  // namespace voidhop::testing_support

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <boost/math/distributions/students_t.hpp>
 #include <cmath>
 #include <map>
 #include <vector>
@@ -26,11 +27,13 @@ ReferenceTrajectory fresh_trajectory(const Model& model, const StreamKey& stream
   return trajectory;
 }
 
-/// Deviation, in standard errors, of the mean of independent values from the expected one.
-double combine(const std::vector<double>& deviations) {
+/// p-value of several deviations of means of n values each (Student, Bonferroni).
+double combine(const std::vector<double>& deviations, std::uint64_t n) {
+  const boost::math::students_t student(static_cast<double>(n - 1));
   double worst = 0.0;
   for (const double d : deviations) worst = std::max(worst, std::abs(d));
-  return std::min(1.0, static_cast<double>(deviations.size()) * p_of_deviation(worst));
+  return std::min(1.0, static_cast<double>(deviations.size()) * 2.0 *
+                           cdf(boost::math::complement(student, worst)));
 }
 
 }  // namespace
@@ -64,12 +67,13 @@ double relaxation_p(const ModelSpec& spec, double temperature, double attempts, 
   return chi_squared_p(observed, expected);
 }
 
-double occupation_p(const ModelSpec& spec, double temperature, double attempts) {
+double occupation_p(const ModelSpec& spec, double temperature, double attempts,
+                    double expected_temperature) {
   const Model model(spec);
   const StreamKey stream = make_stream_key(kSeed, {}, 2);
   const Replica start = planted_start(model, stream);
   const MasterEquation exact(model, stream, start, temperature);
-  const std::vector<double> p = exact.boltzmann(temperature);
+  const std::vector<double> p = exact.boltzmann(expected_temperature);
   std::vector<std::size_t> by_energy(exact.size());
   for (std::size_t i = 0; i < exact.size(); ++i) by_energy[i] = i;
   std::sort(by_energy.begin(), by_energy.end(),
@@ -85,7 +89,7 @@ double occupation_p(const ModelSpec& spec, double temperature, double attempts) 
     }
     energy_expected += p[i] * static_cast<double>(exact.energy(i)) * model.quantum();
   }
-  constexpr std::uint64_t kRuns = 16;
+  constexpr std::uint64_t kRuns = 40;
   const StageClock clock = StageClock::make(attempts);
   std::vector<double> energies;
   std::vector<double> low_shares;
@@ -114,7 +118,8 @@ double occupation_p(const ModelSpec& spec, double temperature, double attempts) 
         model.quantum());
   }
   return combine({mean_error(energies).deviation(energy_expected),
-                  mean_error(low_shares).deviation(low_expected)});
+                  mean_error(low_shares).deviation(low_expected)},
+                 kRuns);
 }
 
 double void_pairs_p(const ModelSpec& spec, double pair_weight, double sweep_factor) {
@@ -160,7 +165,8 @@ double void_pairs_p(const ModelSpec& spec, double pair_weight, double sweep_fact
   return chi_squared_p(observed, expected);
 }
 
-double ensemble_ratio_p(const ModelSpec& spec, double temperature_1, double temperature_2) {
+double ensemble_ratio_p(const ModelSpec& spec, double temperature_1, double temperature_2,
+                        double slope_factor) {
   const Model model(spec);
   const StreamKey stream = make_stream_key(kSeed, {}, 3);
   const Replica start = planted_start(model, stream);
@@ -200,7 +206,7 @@ double ensemble_ratio_p(const ModelSpec& spec, double temperature_1, double temp
     b += (haa * gb - hab * ga) / determinant;
     information_bb = determinant / haa;
   }
-  const double expected = 1.0 / temperature_1 - 1.0 / temperature_2;
+  const double expected = slope_factor * (1.0 / temperature_1 - 1.0 / temperature_2);
   return p_of_deviation((b - expected) * std::sqrt(information_bb));
 }
 

@@ -20,15 +20,19 @@ ModelSpec tiny_model(std::uint32_t particles = 2, LatticeType lattice = LatticeT
 double relaxation_p(const ModelSpec& spec, double temperature, double attempts, int trajectories,
                     double rate_factor = 1.0);
 
-/// Share of time in each arrangement during long runs at fixed couplings against Boltzmann's law
-/// (16 independent runs; the deviation of the mean energy and of the share of the lowest states).
-double occupation_p(const ModelSpec& spec, double temperature, double attempts);
+/// Long runs at fixed couplings against Boltzmann's law: the mean energy and the share of time in
+/// the lowest eighth of the states, over 40 independent runs.
+/// \param expected_temperature of the law: the run's own, or a wrong one.
+double occupation_p(const ModelSpec& spec, double temperature, double attempts,
+                    double expected_temperature);
 
 /// Number of adjacent void pairs of planted starts against exact enumeration of the lattice gas.
 /// \param pair_weight Z_b. \param sweep_factor multiplies default_sweeps.
 double void_pairs_p(const ModelSpec& spec, double pair_weight, double sweep_factor);
 
 /// ln P2(E)/P1(E) at two temperatures and fixed couplings: slope 1/T1 - 1/T2.
-double ensemble_ratio_p(const ModelSpec& spec, double temperature_1, double temperature_2);
+/// \param slope_factor makes the expected slope wrong.
+double ensemble_ratio_p(const ModelSpec& spec, double temperature_1, double temperature_2,
+                        double slope_factor = 1.0);
 
 }  // namespace voidhop::testing_support

@@ -34,10 +34,12 @@ VH_HD constexpr HopDraw hop_draw(const StreamKey& stream, std::uint32_t void_id,
   return (count & 1) ? HopDraw{words[2], words[3]} : HopDraw{words[0], words[1]};
 }
 
-/// The low half of a direction word, needed about once in 1e9 draws: see select_direction.
-VH_HD constexpr std::uint32_t hop_draw_extension(const StreamKey& stream, std::uint32_t void_id,
-                                                 std::uint64_t count) {
-  return draw(stream, Purpose::kHopExtension, void_id, count)[0];
+/// 32 more bits for each word of a draw, in the same order; rarely needed, see
+/// standard_exponential and select_direction.
+VH_HD constexpr HopDraw hop_draw_extension(const StreamKey& stream, std::uint32_t void_id,
+                                           std::uint64_t count) {
+  const Words words = draw(stream, Purpose::kHopExtension, void_id, count);
+  return {words[0], words[1]};
 }
 
 /// The hops open to a void: total rate, and cumulative shares as 64-bit thresholds.
@@ -67,10 +69,10 @@ VH_HD constexpr HopTable make_hop_table(const double* rate, int n) {
   return table;
 }
 
-/// Picks direction d with probability rate[d]/R, to 64 bits: the direction of the first threshold
-/// above the 64-bit word (word, extension). The extension is asked for only where the upper half
-/// meets a threshold, so almost never.
-/// \param table with last >= 0. \param extension callable returning 32 more bits.
+/// Picks direction d with probability rate[d]/R, to the rounding of the cumulative sum: the
+/// direction of the first threshold above the 64-bit word (word, extension). The extension is asked
+/// for only where the upper half meets a threshold, so almost never. \param table with last >= 0.
+/// \param extension callable returning 32 more bits.
 template <class Extension>
 VH_HD constexpr int select_direction(const HopTable& table, std::uint32_t word,
                                      Extension extension) {
@@ -90,10 +92,13 @@ VH_HD constexpr int select_direction(const HopTable& table, std::uint32_t word,
 
 /// Waiting time of a draw in quanta, at least 1; kNever where nothing can hop or where it exceeds
 /// every stage. \param quanta_per_attempt of the stage (StageClock).
+/// \param extension callable returning 32 more bits.
+template <class Extension>
 VH_HD constexpr StageTime waiting_quanta(const HopTable& table, std::uint32_t word,
-                                         double quanta_per_attempt) {
+                                         double quanta_per_attempt, Extension extension) {
   if (table.last < 0) return kNever;
-  const double quanta = standard_exponential(word) * (table.mean_wait * quanta_per_attempt);
+  const double quanta =
+      standard_exponential(word, extension) * (table.mean_wait * quanta_per_attempt);
   return quanta < 0x1p62 ? static_cast<StageTime>(quanta) + 1 : kNever;
 }
 

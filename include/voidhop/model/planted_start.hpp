@@ -18,13 +18,16 @@ struct VoidPlacement {
   std::uint32_t sweeps = 0;  ///< Metropolis sweeps after a random start
 };
 
-/// Sweeps that reach equilibrium at void density phi: 32 / (1 - phi), since a move to a site that
-/// holds a void is refused. Doubling them changes nothing measurable (tests/statistical).
+/// Sweeps that reach equilibrium in the disordered lattice gas: 32 / (1 - phi), phi the share of
+/// the rarer of voids and particles, since a move to a taken site is refused. More of them change
+/// nothing measurable (tests/statistical/void_placement_test.cpp). Where repulsive voids order
+/// (void_ordering() in theory/equilibrium.hpp), these moves freeze and no number of sweeps helps.
 std::uint32_t default_sweeps(const Lattice& lattice, std::uint32_t voids);
 
 /// Sites of the voids, drawn from the lattice gas of voids at equilibrium. Integrating the realised
 /// bonds out leaves each with a factor Z_b, and an adjacent pair of voids lacks one bond less: so
-/// their weight is Z_b per adjacent pair. Moves: one void at a time to a uniformly drawn site.
+/// their weight is Z_b per adjacent pair. Moves: one void (or particle, where they are fewer) at a
+/// time to a uniformly drawn site.
 std::vector<Site> place_voids(const Lattice& lattice, std::uint32_t voids,
                               const VoidPlacement& placement, const StreamKey& stream);
 

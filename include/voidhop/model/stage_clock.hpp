@@ -8,7 +8,7 @@ namespace voidhop {
 
 /// A stage's length and its quantum of time, 2^-bits attempts. 32 bits unless the stage is longer
 /// than 2^29 attempts; then as many as keep its length below 2^61 quanta. Lengths up to 2^52
-/// attempts keep a quantum of 2^-9 attempts.
+/// attempts keep a quantum of 2^-8 attempts.
 struct StageClock {
   int bits = 32;
   StageTime length = 0;             ///< quanta

@@ -19,9 +19,10 @@ struct ThermoInput {
 
 /// Means over replicas with jackknife standard errors (NaN for one replica).
 ///
-/// specific_heat at stage k is (E_{k-1} - E_{k+1}) / (T_{k-1} - T_{k+1}), one-sided at the ends of
-/// a protocol step; NaN where the temperature does not change. Return probabilities are returning
-/// hops over all hops; NaN where nothing hopped.
+/// specific_heat at a stage is the derivative there of the parabola through E(T) of the stage and
+/// its neighbours (at the ends of a protocol step, of the three stages nearest); NaN where the
+/// temperature does not change or the step has fewer than three stages. Return probabilities are
+/// returning hops over all hops; NaN where nothing hopped.
 ///
 /// The fit of E = E0 + c1 T^2/2 + c3 T^4/4 gives every stage the same weight: on synthetic records
 /// weights from the replicas' covariance bias c1 by -9 % (16 replicas) and gain nothing

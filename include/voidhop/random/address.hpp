@@ -13,8 +13,8 @@
 namespace voidhop {
 
 /// Names everything random about one replica: 88 bits digested from the seed, the bits of every
-/// sweepable parameter and the replica's number. Among 1e9 replicas two share a stream with
-/// probability 2e-9.
+/// sweepable parameter and the replica's number. Among 1e9 replicas two share all
+/// 88 bits with probability 2e-9, and the 64 bits that key their couplings with 3 %.
 struct StreamKey {
   PhiloxKey key;
   std::uint32_t salt;  ///< 24 bits

@@ -9,7 +9,7 @@ namespace voidhop {
 /// What a draw is for; part of its address. Owner and count are stated per purpose.
 enum class Purpose : std::uint8_t {
   kCoupling = 1,       ///< key of the pair hash that gives V(k,l); owner 0, count 0
-  kBarrier = 2,        ///< key of the hash that gives the hop barriers; owner 0, count 0
+  kBarrier = 2,        ///< keys of the hash of the hop barriers; owner 0, count = axis of bonds
   kVoidPlacement = 3,  ///< sampling of the voids of the planted start; owner 0, count = attempt
   kHop = 4,            ///< a void's draws, two per call; owner = void, count = draw / 2
   kHopExtension =

@@ -1,5 +1,5 @@
 /// \file
-/// Exponential waiting times from one random word.
+/// Exponential waiting times from a random word, with more bits where they matter.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +10,24 @@
 
 namespace voidhop {
 
-/// -ln(u) with u = open_unit(word): exponential with mean 1, smallest value 1.2e-10, largest 22.9.
-/// The mean is exact to 1e-9; the tail beyond 22.9 (probability 1.2e-10) is cut.
-VH_HD constexpr double standard_exponential(std::uint32_t word) {
+/// Words below this and above its complement take 32 more bits: once in 2^15 draws.
+inline constexpr std::uint32_t kExtendedTail = 0x10000U;
+
+/// -ln(u), exponential with mean 1. In the middle u is the midpoint of one of 2^32 cells; at both
+/// ends it has 64 bits: the longest value is 45, and values as short as 2^-65 have their right
+/// probability. The latter matters where a void is disturbed again and again: a slow hop must be
+/// able to fire within every short stretch.
+/// \param extension callable returning 32 more random bits; asked for at the ends only.
+template <class Extension>
+VH_HD constexpr double standard_exponential(std::uint32_t word, Extension extension) {
+  if (word >= ~kExtendedTail + 1U) {
+    const double x =
+        (static_cast<double>(~join_words(word, extension())) + 0.5) * 0x1p-64;  // 1 - u
+    return x * (1.0 + x * (0.5 + x * (1.0 / 3.0 + x * 0.25)));
+  }
+  if (word < kExtendedTail) {
+    return -portable_log((static_cast<double>(join_words(word, extension())) + 0.5) * 0x1p-64);
+  }
   return -portable_log(open_unit(word));
 }
 

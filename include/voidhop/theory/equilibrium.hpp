@@ -67,4 +67,12 @@ double critical_pair_weight(LatticeType lattice);
 /// Z_b > 1.
 std::optional<std::string> phase_separation(LatticeType lattice, const BoltzmannBonds& bonds);
 
+/// Why repulsive voids would order on sublattices; empty where they surely do not. They order where
+/// Z_b is below the critical weight at half filling, at densities above that of hard-core voids.
+/// The bounds are wide of both: weights below 0.2 (square; exact 0.1716), 0.08 (triangular; about
+/// 0.05), 0.45 (cubic; 0.412); densities of the rarer kind above 0.34, 0.25, 0.19 (hard-core
+/// onsets near 0.37, 0.28, 0.21).
+std::optional<std::string> void_ordering(const LatticeFilling& filling,
+                                         const BoltzmannBonds& bonds);
+
 }  // namespace voidhop

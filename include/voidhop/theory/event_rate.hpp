@@ -14,4 +14,12 @@ namespace voidhop {
 double mean_hop_rate(const HoppingSpec& hopping, const HopEnergyDistribution& distribution,
                      double temperature);
 
+/// Mean rate of hops in one direction of an isolated void of a glass frozen in at T_I and held at
+/// another temperature, per unit time: every pair of states flips at equilibrium, hopping at
+/// 2 w0/(1 + exp(|dE|/T)). An estimate: longer walks and symmetric rules are left out, quenched
+/// barriers too. Equals mean_hop_rate for the Metropolis rule at T = T_I.
+/// \param temperature in [0, +infinity].
+double frozen_hop_rate(const HoppingSpec& hopping, const HopEnergyDistribution& distribution,
+                       double temperature);
+
 }  // namespace voidhop

@@ -84,7 +84,8 @@ TEST(KeyTable, WhatTheHashLeavesOut) {
     if (!row.hashed) out.insert(row.path);
   }
   EXPECT_EQ(out, (std::set<std::string>{"title", "engine.kind", "engine.threads", "engine.device",
-                                        "output.file", "model.interaction.file",
+                                        "output.file", "measure.energy", "measure.hop_statistics",
+                                        "model.interaction.file",
                                         "model.hopping.barrier_disorder.file"}));
 }
 

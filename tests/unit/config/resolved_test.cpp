@@ -77,7 +77,7 @@ TEST(Resolved, YamlShowsOrigins) {
   EXPECT_THAT(yaml, HasSubstr("seed: 7  # run.yaml:8\n"));
   EXPECT_THAT(yaml, HasSubstr("replicas: 8  # flag --set\n"));
   EXPECT_THAT(yaml, HasSubstr("      stages: 5  # run.yaml:12\n"));
-  EXPECT_THAT(yaml, HasSubstr("  method: auto  # default\n"));
+  EXPECT_THAT(yaml, HasSubstr("  method: reference  # default\n"));
   EXPECT_THAT(yaml, Not(HasSubstr("sigma")));
   const auto origins = nlohmann::json::parse(origins_json(config));
   EXPECT_EQ(origins.at("replicas"), "flag --set");
@@ -86,8 +86,9 @@ TEST(Resolved, YamlShowsOrigins) {
 
 TEST(Resolved, CanonicalJsonIsPinned) {
   EXPECT_EQ(canonical_json(parse_config(kValidConfig, "f").run),
-            R"({"engine":{"method":"auto"},"format":1,"initial":{"force":false,"temperature":0.1},)"
-            R"("measure":["energy"],"model":{"hopping":{"attempt_rate":1000000,)"
+            R"({"engine":{"method":"reference"},"format":1,)"
+            R"("initial":{"force":false,"temperature":0.1},)"
+            R"("measure":[],"model":{"hopping":{"attempt_rate":1000000,)"
             R"("rule":"metropolis"},"interaction":{"distribution":"uniform","high":1,"low":0},)"
             R"("lattice":{"size":20,"type":"square"},"voids":{"density":0.05}},)"
             R"("protocol":[{"cool":{"rate":10,"stages":5,"to":0}}],"replicas":4,"seed":7})");
@@ -96,9 +97,10 @@ TEST(Resolved, CanonicalJsonIsPinned) {
 TEST(Resolved, HashIgnoresWhereItRuns) {
   const std::string hash = config_sha256(parse_config(kValidConfig, "f").run);
   EXPECT_EQ(hash.size(), 64u);
-  for (const char* same : {"title=other", "engine.kind=cuda", "engine.threads=3", "engine.device=1",
-                           "output.file=x.h5", "seed=7", "model.lattice.size=2e1",
-                           "model.hopping.attempt_rate=1000000"}) {
+  for (const char* same :
+       {"title=other", "engine.kind=cuda", "engine.threads=3", "engine.device=1",
+        "engine.method=reference", "measure=[energy, hop_statistics]", "output.file=x.h5", "seed=7",
+        "model.lattice.size=2e1", "model.hopping.attempt_rate=1000000"}) {
     EXPECT_EQ(hash_with(same), hash) << same;
   }
 }
@@ -110,8 +112,7 @@ TEST(Resolved, HashSeesEveryNumber) {
         "model.lattice.type=triangular", "model.voids.density=0.051", "model.interaction.low=1e-17",
         "model.interaction.high=1.1", "model.hopping.attempt_rate=1000001",
         "initial.temperature=0.10000000000000002", "initial.force=true", "protocol.cool.rate=11",
-        "protocol.cool.stages=6", "protocol.cool.to=0.01", "measure=[energy, hop_statistics]",
-        "engine.method=reference"}) {
+        "protocol.cool.stages=6", "protocol.cool.to=0.01", "measure=[specific_heat]"}) {
     EXPECT_NE(hash_with(other), hash) << other;
   }
 }

@@ -24,7 +24,7 @@ double selection_p(const std::vector<double>& drawn_from, const std::vector<doub
   std::vector<int> count(drawn_from.size(), 0);
   for (std::uint64_t i = 0; i < kDraws; ++i) {
     const int d = select_direction(table, hop_draw(stream, 0, i).direction,
-                                   [&] { return hop_draw_extension(stream, 0, i); });
+                                   [&] { return hop_draw_extension(stream, 0, i).direction; });
     ++count[static_cast<std::size_t>(d)];
   }
   double total = 0.0;
@@ -63,7 +63,7 @@ TEST(HopSelection, ZeroTotalMeansNoHop) {
   const std::array<double, 4> rates{};
   const HopTable table = make_hop_table(rates.data(), 4);
   EXPECT_EQ(table.last, -1);
-  EXPECT_EQ(waiting_quanta(table, 123, 0x1p32), kNever);
+  EXPECT_EQ(waiting_quanta(table, 123, 0x1p32, never_asked), kNever);
 }
 
 TEST(HopSelection, ScriptedExtremes) {
@@ -87,7 +87,7 @@ TEST(HopSelection, HopsRarerThanAWordHappen) {
 
 TEST(HopSelection, WaitingTimesAreAtLeastOneQuantumAndNeverWrap) {
   const auto wait = [](std::uint32_t word, double rate, double quanta_per_attempt) {
-    return waiting_quanta(make_hop_table(&rate, 1), word, quanta_per_attempt);
+    return waiting_quanta(make_hop_table(&rate, 1), word, quanta_per_attempt, [] { return 7U; });
   };
   EXPECT_EQ(wait(UINT32_MAX, 1e30, 1.0), 1U);
   EXPECT_EQ(wait(0, 1e-30, 0x1p32), kNever);

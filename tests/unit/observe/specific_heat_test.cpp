@@ -7,6 +7,7 @@
 #include <numbers>
 #include <vector>
 
+#include "voidhop/observe/stage_sums.hpp"
 #include "voidhop/random/address.hpp"
 #include "voidhop/random/unit_interval.hpp"
 
@@ -18,6 +19,7 @@ CoolingRecord cooling(double initial, std::size_t replicas, std::size_t stages) 
   CoolingRecord record;
   record.resize(1, replicas, stages);
   record.particles[0] = 1000;
+  for (auto& hops : record.hops) hops = 1;
   for (std::size_t s = 0; s < stages; ++s) {
     record.temperature[s] =
         initial * (1.0 - (static_cast<double>(s) + 0.5) / static_cast<double>(stages));
@@ -49,10 +51,66 @@ TEST(SpecificHeat, PolynomialEnergyIsFittedExactly) {
   EXPECT_NEAR(fit.c3, 40.0, 1e-6);
   EXPECT_NEAR(fit.c3_error, 0.0, 1e-6);
   EXPECT_NEAR(fit.covariance[1][1], fit.c1_error * fit.c1_error, 1e-12);
-  // The central difference of a quadratic is exact; the quartic adds t dT^2 c3.
+  // The parabola is exact for the quadratic part; the quartic adds t dT^2 c3.
   const double t = record.temperature[20];
   EXPECT_NEAR(thermo.specific_heat[20], 3.0 * t + 40.0 * t * t * t + 40.0 * t * 0.002 * 0.002,
               1e-9);
+}
+
+/// C_v = c1 T is exact at every stage, the first and the coldest included, also on uneven stages.
+TEST(SpecificHeat, LinearSpecificHeatIsExactToTheEnds) {
+  CoolingRecord record = cooling(0.1, 2, 5);
+  record.temperature = {0.095, 0.06, 0.05, 0.02, 0.001};
+  for (std::size_t r = 0; r < 2; ++r) {
+    for (std::size_t s = 0; s < 5; ++s) {
+      record.energy[record.index(0, r, s)] = 0.3 + std::pow(record.temperature[s], 2);
+    }
+  }
+  const ThermoRecord thermo = analyse(record, input(0.1, 5));
+  for (std::size_t s = 0; s < 5; ++s) {
+    EXPECT_NEAR(thermo.specific_heat[s], 2.0 * record.temperature[s], 1e-12) << s;
+  }
+}
+
+TEST(SpecificHeat, WhereNothingMovesNothingIsMeasured) {
+  CoolingRecord record = cooling(0.1, 5, 20);
+  for (double& e : record.energy) e = 0.1;
+  for (auto& h : record.hops) h = 0;
+  const ThermoRecord thermo = analyse(record, input(0.1, 20));
+  EXPECT_FALSE(thermo.fit[0].valid);
+  EXPECT_EQ(thermo.specific_heat[7], 0.0);
+  EXPECT_TRUE(std::isnan(thermo.specific_heat_error[7]));
+}
+
+TEST(SpecificHeat, StepsOfTwoStagesHaveNoDerivative) {
+  CoolingRecord record = cooling(0.1, 2, 2);
+  for (const double c : analyse(record, input(0.1, 2)).specific_heat) EXPECT_TRUE(std::isnan(c));
+}
+
+/// Energies that jump at random from instant to instant: the mean over replicas of C_v is N times
+/// their variance over T^2, within 4.9 standard errors; without Bessel's factor it is not.
+TEST(SpecificHeat, FluctuationsAreUnbiased) {
+  constexpr std::size_t kReplicas = 40000;
+  CoolingRecord record = cooling(0.2, kReplicas, 1);
+  record.temperature = {0.2};
+  const StreamKey stream = make_stream_key(4, {}, 0);
+  for (std::uint32_t r = 0; r < kReplicas; ++r) {
+    double sum = 0.0;
+    double squares = 0.0;
+    for (std::uint64_t k = 0; k < kEnergySamples; ++k) {
+      const double e = open_unit(draw(stream, Purpose::kHop, r, k)[0]);
+      sum += e;
+      squares += e * e;
+    }
+    record.energy_start[r] = 1.0;
+    record.energy_sampled[r] = 1.0 + sum / kEnergySamples;
+    record.energy_sq[r] = squares / kEnergySamples;
+  }
+  const ThermoRecord thermo = analyse(record, input(0.2, 1));
+  const double expected = 1000.0 / 12.0 / 0.04;
+  const double error = thermo.specific_heat_fluctuation_error[0];
+  EXPECT_LT(std::abs(thermo.specific_heat_fluctuation[0] - expected), 4.9 * error);
+  EXPECT_GT(std::abs(thermo.specific_heat_fluctuation[0] * 63.0 / 64.0 - expected), 4.9 * error);
 }
 
 TEST(SpecificHeat, NoDifferenceCrossesAStepAndNoneIsTakenInAHold) {
@@ -85,7 +143,7 @@ TEST(SpecificHeat, FluctuationsAndReturns) {
     record.returns_particle[r] = 8;
   }
   const ThermoRecord thermo = analyse(record, input(0.2, 1));
-  EXPECT_NEAR(thermo.specific_heat_fluctuation[0], 1000 * 4e-5 / 0.04, 1e-9);
+  EXPECT_NEAR(thermo.specific_heat_fluctuation[0], 64.0 / 63.0 * 1000 * 4e-5 / 0.04, 1e-9);
   EXPECT_DOUBLE_EQ(thermo.return_probability_void[0], 0.55);
   EXPECT_DOUBLE_EQ(thermo.return_probability_particle[0], 0.8);
 }

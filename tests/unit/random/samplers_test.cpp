@@ -53,7 +53,7 @@ TEST(Samplers, OpenUnitFine) {
 }
 
 TEST(Samplers, StandardExponential) {
-  const auto wait = [](Words w) { return standard_exponential(w[3]); };
+  const auto wait = [](Words w) { return standard_exponential(w[3], [&] { return w[1]; }); };
   EXPECT_LT(worst_deviation(3, kExponential, wait), 4.5);
   EXPECT_GT(worst_deviation(3, kExponential, [&](Words w) { return wait(w) * 1.005; }), 4.5);
 }
@@ -63,9 +63,44 @@ TEST(Samplers, Extremes) {
   EXPECT_EQ(open_unit(UINT32_MAX), 1.0 - 0x1p-33);
   EXPECT_EQ(open_unit_fine(0), 0x1p-53);
   EXPECT_EQ(open_unit_fine(UINT64_MAX), 1.0 - 0x1p-53);
-  EXPECT_GT(standard_exponential(UINT32_MAX), 1.1e-10);
-  EXPECT_LT(standard_exponential(UINT32_MAX), 1.2e-10);
-  EXPECT_NEAR(standard_exponential(0), 33.0 * std::log(2.0), 1e-12);
+  const auto wait = [](std::uint32_t word, std::uint32_t extension) {
+    return standard_exponential(word, [=] { return extension; });
+  };
+  EXPECT_NEAR(wait(UINT32_MAX, UINT32_MAX), 0x1p-65, 1e-30);
+  EXPECT_NEAR(wait(0, 0), 65.0 * std::log(2.0), 1e-12);
+}
+
+/// A slow hop that is disturbed again and again must fire at its rate: P(wait < x) = x for every
+/// small x, down to where 64 bits end. Shown on the grid of words, so exact.
+TEST(Samplers, ShortWaitsHaveTheirProbability) {
+  for (int power = 16; power <= 50; ++power) {
+    // The wait grows as (word, extension) falls; find how many of the 2^64 are below 2^-power.
+    const double x = std::ldexp(1.0, -power);
+    std::uint64_t low = 0;
+    std::uint64_t high = UINT64_MAX;  // (word, extension) at and above `high` have shorter waits
+    while (low < high) {
+      const std::uint64_t middle = low + (high - low) / 2;
+      const double wait = standard_exponential(static_cast<std::uint32_t>(middle >> 32),
+                                               [&] { return static_cast<std::uint32_t>(middle); });
+      if (wait < x) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    const double probability = std::ldexp(static_cast<double>(UINT64_MAX - high) + 1.0, -64);
+    EXPECT_NEAR(probability / x, 1.0, power < 17 ? 1e-4 : 1e-3) << power;
+  }
+}
+
+/// The two ends join the middle without a step.
+TEST(Samplers, WaitsAreMonotoneWhereTheExtensionBegins) {
+  const auto wait = [](std::uint32_t word, std::uint32_t extension) {
+    return standard_exponential(word, [=] { return extension; });
+  };
+  EXPECT_GT(wait(kExtendedTail - 1, UINT32_MAX), wait(kExtendedTail, 0));
+  EXPECT_GT(wait(~kExtendedTail, 0), wait(~kExtendedTail + 1, 0));
+  EXPECT_NEAR(wait(kExtendedTail - 1, UINT32_MAX), wait(kExtendedTail, 0), 1e-5);
 }
 
 }  // namespace

@@ -61,5 +61,19 @@ TEST(EventRate, InfiniteTemperatureIsTheAttemptRate) {
   EXPECT_NEAR(mean_hop_rate(hopping, p, infinity), 1e6, 1e-4);
 }
 
+/// At T_I flicker at equilibrium is detailed balance; cooling slows it; T = 0 and infinity have
+/// limits.
+TEST(EventRate, FrozenPairsFlickerAtEquilibrium) {
+  HoppingSpec hopping;
+  for (const double t : {0.05, 0.1, 0.2}) {
+    const HopEnergyDistribution p(BoltzmannBonds(Interaction(uniform_interaction(0.0, 1.0)), t), 3);
+    const double at_start = frozen_hop_rate(hopping, p, t);
+    EXPECT_NEAR(at_start / mean_hop_rate(hopping, p, t), 1.0, 1e-6);
+    EXPECT_LT(frozen_hop_rate(hopping, p, 0.5 * t), 0.6 * at_start);
+    EXPECT_EQ(frozen_hop_rate(hopping, p, 0.0), 0.0);
+    EXPECT_NEAR(frozen_hop_rate(hopping, p, std::numeric_limits<double>::infinity()), 1e6, 1.0);
+  }
+}
+
 }  // namespace
 }  // namespace voidhop
