@@ -125,9 +125,8 @@ std::string point_text(const TheoryPoint& t) {
 int print_theory(const ConfigOptions& options, bool json) {
   const Config config = load(options);
   const RunPlan plan = make_plan(config.run);
-  for (const ConfigIssue& issue : physics_issues(config, plan).issues()) {
-    Terminal::warn(to_string(issue));
-  }
+  const IssueList issues = physics_issues(config, plan);
+  for (const ConfigIssue& issue : issues.issues()) Terminal::warn(to_string(issue));
   Json all = {{"initial_temperatures", Json::array()}};
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const RunPoint& point = plan.points[p];
