@@ -1,5 +1,6 @@
 #include "app/simulation.hpp"
 
+#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <chrono>
@@ -22,14 +23,18 @@ EngineSelection select_engine(const RunConfig& config) {
                         "): use --engine cpu or auto");
     }
     throw Unavailable(
-        "no method runs on cuda yet (the reference method runs on the CPU): use "
-        "--engine cpu or auto");
+        "no method runs on cuda yet (reference and protected run on the CPU): use --engine cpu or "
+        "auto");
   }
-  selection.engine = make_reference_engine(static_cast<int>(config.engine.threads));
+  const int threads = static_cast<int>(config.engine.threads);
+  selection.engine = config.engine.method == MethodChoice::kReference
+                         ? make_reference_engine(threads)
+                         : make_protected_engine(threads);
   selection.device = "cpu";
-  selection.explanation = config.engine.kind == EngineChoice::kAuto
-                              ? "engine: cpu (the reference method runs on the CPU)"
-                              : "engine: cpu, method reference";
+  selection.explanation =
+      fmt::format("engine: cpu{}, method: {}",
+                  config.engine.kind == EngineChoice::kAuto ? " (no method runs on cuda yet)" : "",
+                  selection.engine->method());
   return selection;
 }
 

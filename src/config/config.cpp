@@ -43,7 +43,7 @@ namespace {
 /// What `method: auto` means for a configuration: stored, hashed and printed in the place of auto,
 /// so that a later version with another choice reproduces today's files.
 MethodChoice resolved_method(const RunConfig& config) {
-  return config.engine.method == MethodChoice::kAuto ? MethodChoice::kReference
+  return config.engine.method == MethodChoice::kAuto ? MethodChoice::kProtected
                                                      : config.engine.method;
 }
 

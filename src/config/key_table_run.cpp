@@ -95,7 +95,7 @@ void add_measure(std::vector<KeyRow>& rows) {
 
 void add_engine(std::vector<KeyRow>& rows) {
   const std::vector<std::string> kinds = {"auto", "cpu", "cuda"};
-  const std::vector<std::string> methods = {"auto", "reference"};
+  const std::vector<std::string> methods = {"auto", "reference", "protected"};
   rows.push_back({.path = "engine.kind",
                   .type = ValueType::kChoice,
                   .choices = kinds,

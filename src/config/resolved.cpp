@@ -88,8 +88,13 @@ std::string origins_json(const Config& config) {
 }
 
 std::string canonical_json(const RunConfig& config) {
+  RunConfig numbers = config;
+  // One trajectory, whichever of these methods computes it: equal results have equal hashes.
+  if (numbers.engine.method == MethodChoice::kProtected) {
+    numbers.engine.method = MethodChoice::kReference;
+  }
   return dump_canonical(
-      nlohmann::json::parse(dump_inline(config_tree(config, KeySelection::kHashed))));
+      nlohmann::json::parse(dump_inline(config_tree(numbers, KeySelection::kHashed))));
 }
 
 std::string config_sha256(const RunConfig& config) {

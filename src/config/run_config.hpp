@@ -89,7 +89,7 @@ struct MeasureConfig {
 };
 
 enum class EngineChoice : std::uint8_t { kAuto, kCpu, kCuda };
-enum class MethodChoice : std::uint8_t { kAuto, kReference };
+enum class MethodChoice : std::uint8_t { kAuto, kReference, kProtected };
 
 struct EngineConfig {
   EngineChoice kind = EngineChoice::kAuto;

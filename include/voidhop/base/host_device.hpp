@@ -9,3 +9,10 @@
 #else
 #define VH_HD
 #endif
+
+/// Inlined into whatever instruction set its caller is compiled for (see DrawBuffer::fill).
+#if defined(__GNUC__) && !defined(__CUDACC__)
+#define VH_ALWAYS_INLINE [[gnu::always_inline]] inline
+#else
+#define VH_ALWAYS_INLINE inline
+#endif

@@ -54,14 +54,16 @@ VH_HD constexpr double portable_exp(double x) {
 
 /// Natural logarithm. \param x positive, finite, not subnormal.
 /// \return ln(x).
-VH_HD constexpr double portable_log(double x) {
+VH_ALWAYS_INLINE VH_HD constexpr double portable_log(double x) {
   namespace d = portable_detail;
   const auto bits = std::bit_cast<std::uint64_t>(x);
   // Mantissa in [sqrt(1/2), sqrt(2)): subtract the bits of sqrt(1/2), split, add them back.
+  // Shifted upwards so that the exponent is read by an unsigned shift, which vector units have.
   constexpr std::uint64_t kSqrtHalf = 0x3fe6a09e667f3bcdULL;
-  const std::int64_t shifted = static_cast<std::int64_t>(bits - kSqrtHalf);
-  const int k = static_cast<int>(shifted >> 52);
-  const double m = std::bit_cast<double>(bits - (static_cast<std::uint64_t>(k) << 52));
+  constexpr std::uint64_t kBias = 1024;
+  const std::uint64_t exponent = (bits - kSqrtHalf + (kBias << 52)) >> 52;
+  const auto k = static_cast<double>(static_cast<int>(exponent) - static_cast<int>(kBias));
+  const double m = std::bit_cast<double>(bits - ((exponent - kBias) << 52));
   const double f = m - 1.0;
   const double s = f / (2.0 + f);  // |s| <= 0.1716, ln(m) = 2 atanh(s)
   const double z = s * s;

@@ -30,6 +30,8 @@ class Occupant {
     VH_EXPECT(is_void());
     return code_ & ~kVoidBit;
   }
+  /// Particles and voids as one number, for digests.
+  [[nodiscard]] VH_HD constexpr std::uint32_t code() const { return code_; }
   VH_HD friend constexpr bool operator==(Occupant a, Occupant b) { return a.code_ == b.code_; }
 
  private:

@@ -9,7 +9,7 @@
 namespace voidhop {
 
 /// Midpoint of one of 2^32 equal cells of (0, 1). Smallest value 2^-33, largest 1 - 2^-33.
-VH_HD constexpr double open_unit(std::uint32_t word) {
+VH_ALWAYS_INLINE VH_HD constexpr double open_unit(std::uint32_t word) {
   return (static_cast<double>(word) + 0.5) * 0x1p-32;
 }
 

@@ -77,7 +77,7 @@ TEST(Resolved, YamlShowsOrigins) {
   EXPECT_THAT(yaml, HasSubstr("seed: 7  # run.yaml:8\n"));
   EXPECT_THAT(yaml, HasSubstr("replicas: 8  # flag --set\n"));
   EXPECT_THAT(yaml, HasSubstr("      stages: 5  # run.yaml:12\n"));
-  EXPECT_THAT(yaml, HasSubstr("  method: reference  # default\n"));
+  EXPECT_THAT(yaml, HasSubstr("  method: protected  # default\n"));
   EXPECT_THAT(yaml, Not(HasSubstr("sigma")));
   const auto origins = nlohmann::json::parse(origins_json(config));
   EXPECT_EQ(origins.at("replicas"), "flag --set");
@@ -97,10 +97,10 @@ TEST(Resolved, CanonicalJsonIsPinned) {
 TEST(Resolved, HashIgnoresWhereItRuns) {
   const std::string hash = config_sha256(parse_config(kValidConfig, "f").run);
   EXPECT_EQ(hash.size(), 64u);
-  for (const char* same :
-       {"title=other", "engine.kind=cuda", "engine.threads=3", "engine.device=1",
-        "engine.method=reference", "measure=[energy, hop_statistics]", "output.file=x.h5", "seed=7",
-        "model.lattice.size=2e1", "model.hopping.attempt_rate=1000000"}) {
+  for (const char* same : {"title=other", "engine.kind=cuda", "engine.threads=3", "engine.device=1",
+                           "engine.method=reference", "engine.method=protected",
+                           "measure=[energy, hop_statistics]", "output.file=x.h5", "seed=7",
+                           "model.lattice.size=2e1", "model.hopping.attempt_rate=1000000"}) {
     EXPECT_EQ(hash_with(same), hash) << same;
   }
 }

@@ -1,0 +1,49 @@
+/// \file
+/// The loop over points and replicas that engines on the host share.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "voidhop/engine/engine.hpp"
+#include "voidhop/model/model.hpp"
+#include "voidhop/model/stage_clock.hpp"
+#include "voidhop/observe/stage_sums.hpp"
+
+namespace voidhop {
+
+/// One replica being computed by some method.
+class ReplicaRun {
+ public:
+  ReplicaRun() = default;
+  ReplicaRun(const ReplicaRun&) = delete;
+  ReplicaRun& operator=(const ReplicaRun&) = delete;
+  virtual ~ReplicaRun() = default;
+  /// Runs a whole stage and returns its sums.
+  virtual const StageSums& run_stage(double temperature, const StageClock& clock) = 0;
+};
+
+/// An engine that computes replicas one by one, several at once on the cores of the host.
+class ReplicaEngine : public Engine {
+ public:
+  /// \param threads replicas computed at once; 0: all cores.
+  explicit ReplicaEngine(int threads);
+  [[nodiscard]] std::string kind() const override { return "cpu"; }
+  [[nodiscard]] int threads() const override { return threads_; }
+  void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) override;
+
+ private:
+  /// Starts a replica; the model outlives it.
+  [[nodiscard]] virtual std::unique_ptr<ReplicaRun> start(const Model& model,
+                                                          const StreamKey& stream,
+                                                          Replica replica) const = 0;
+  void run_point(const RunPlan& plan, std::size_t point, CoolingRecord& record,
+                 RunMonitor& monitor) const;
+  void run_replica(const Model& model, const RunPlan& plan, std::size_t point, std::size_t replica,
+                   CoolingRecord& record, RunMonitor& monitor) const;
+
+  int threads_;
+};
+
+}  // namespace voidhop

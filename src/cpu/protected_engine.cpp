@@ -1,0 +1,40 @@
+#include "cpu/protected_replica.hpp"
+#include "voidhop/engine/replica_engine.hpp"
+
+namespace voidhop {
+
+namespace {
+
+class ProtectedRun : public ReplicaRun {
+ public:
+  ProtectedRun(const Model& model, const StreamKey& stream, Replica replica)
+      : replica_(model, stream, std::move(replica)) {}
+
+  const StageSums& run_stage(double temperature, const StageClock& clock) override {
+    replica_.run_stage(temperature, clock);
+    return replica_.sums();
+  }
+
+ private:
+  ProtectedReplica replica_;
+};
+
+class ProtectedEngine : public ReplicaEngine {
+ public:
+  using ReplicaEngine::ReplicaEngine;
+  [[nodiscard]] std::string method() const override { return "protected"; }
+
+ private:
+  [[nodiscard]] std::unique_ptr<ReplicaRun> start(const Model& model, const StreamKey& stream,
+                                                  Replica replica) const override {
+    return std::make_unique<ProtectedRun>(model, stream, std::move(replica));
+  }
+};
+
+}  // namespace
+
+std::unique_ptr<Engine> make_protected_engine(int threads) {
+  return std::make_unique<ProtectedEngine>(threads);
+}
+
+}  // namespace voidhop

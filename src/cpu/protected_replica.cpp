@@ -1,0 +1,257 @@
+#include "cpu/protected_replica.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "voidhop/lattice/near.hpp"
+
+namespace voidhop {
+
+namespace {
+
+constexpr std::size_t kMostStates = 64;     // of a group after a window; half of it stay
+constexpr std::uint32_t kWindowsApart = 2;  // before a group is split
+constexpr double kShortestWindow = 1.0;     // attempt times
+constexpr double kLongestWindow = 1.0e5;
+
+}  // namespace
+
+ProtectedReplica::ProtectedReplica(const Model& model, const StreamKey& stream, Replica start)
+    : model_(&model),
+      replica_(std::move(start)),
+      particle_hop_(model.lattice().sites(), kNoHop),
+      slot_of_void_(replica_.void_site.size()),
+      resting_(replica_.void_site.size()) {
+  context_.view = {model.couplings(stream), model.barriers(stream), replica_.occupant.data(),
+                   replica_.void_site.data()};
+  context_.stream = stream;
+  context_.particle_hop = &particle_hop_;
+  for (std::uint32_t v = 0; v < replica_.void_site.size(); ++v) {
+    resting_[v] = VisitedBox::at(model.lattice(), replica_.void_site[v]);
+    add_group(std::make_unique<VoidGroup>(context_, std::vector<std::uint32_t>{v}, rates_,
+                                          std::vector<VoidClock>(1)));
+  }
+}
+
+ProtectedReplica::GroupIndex ProtectedReplica::add_group(std::unique_ptr<VoidGroup> group) {
+  const auto free =
+      std::find_if(slots_.begin(), slots_.end(), [](const Slot& s) { return !s.group; });
+  const auto index = static_cast<GroupIndex>(free - slots_.begin());
+  if (free == slots_.end()) slots_.emplace_back();
+  for (const std::uint32_t v : group->states().voids()) slot_of_void_[v] = index;
+  slots_[index] = {std::move(group), 0, false};
+  return index;
+}
+
+std::uint64_t ProtectedReplica::draws(std::uint32_t void_id) const {
+  const VoidGroup& group = *slots_[slot_of_void_[void_id]].group;
+  const auto voids = group.states().voids();
+  const auto member = std::find(voids.begin(), voids.end(), void_id) - voids.begin();
+  return group.clocks()[static_cast<std::size_t>(member)].draws;
+}
+
+void ProtectedReplica::run_stage(double temperature, const StageClock& clock) {
+  rates_ = {model_->hop_rate(temperature), clock.quanta_per_attempt};
+  sums_ = {};
+  samples_ = 0;
+  std::fill(std::begin(sample_energy_), std::end(sample_energy_), 0);
+  for (Slot& slot : slots_) {
+    if (slot.group) slot.group->begin_stage(context_, rates_);
+  }
+  StageTime from = 0;
+  while (from < clock.length) {
+    const auto length = static_cast<StageTime>(window_attempts_ * clock.quanta_per_attempt) + 1;
+    const StageTime until = clock.length - from > length ? from + length : clock.length;
+    run_window(from, until, clock);
+    from = until;
+  }
+  for (const std::int64_t energy : sample_energy_) sums_.sample(energy);
+}
+
+void ProtectedReplica::run_window(StageTime from, StageTime until, const StageClock& clock) {
+  std::vector<GroupIndex> active;
+  for (GroupIndex g = 0; g < slots_.size(); ++g) {
+    Slot& slot = slots_[g];
+    slot.ran = slot.group && slot.group->next_time() < until;
+    if (!slot.ran) continue;
+    slot.group->advance(context_, from, until, clock.length, samples_);
+    active.push_back(g);
+  }
+  repair(active, from, until, clock);
+  // Between hops the energy is that of the start of the window plus what each group adds.
+  sums_.add(energy_, until - from);
+  for (; samples_ < kEnergySamples && sample_time(samples_, clock.length) <= until; ++samples_) {
+    sample_energy_[samples_] += energy_;
+  }
+  commit(active);
+  tidy();
+}
+
+ProtectedReplica::Trace ProtectedReplica::trace(std::uint32_t void_id) const {
+  const Slot& slot = slots_[slot_of_void_[void_id]];
+  if (!slot.ran) return {&resting_[void_id], {&replica_.void_site[void_id], 1}};
+  const auto voids = slot.group->states().voids();
+  const auto m =
+      static_cast<std::size_t>(std::find(voids.begin(), voids.end(), void_id) - voids.begin());
+  return {&slot.group->window().visited[m], slot.group->window().sites[m]};
+}
+
+bool ProtectedReplica::touch(const Trace& a, const Trace& b) const {
+  const Lattice& lattice = model_->lattice();
+  if (VisitedBox::far_apart(lattice, *a.box, *b.box)) return false;
+  for (const Site s : a.sites) {
+    for (const Site t : b.sites) {
+      if (within_two_steps(lattice, s, t)) return true;
+    }
+  }
+  return false;
+}
+
+std::vector<ProtectedReplica::GroupIndex> ProtectedReplica::touching(GroupIndex group) const {
+  std::vector<GroupIndex> found;
+  for (const std::uint32_t mine : slots_[group].group->states().voids()) {
+    const Trace trace_of_mine = trace(mine);
+    for (std::uint32_t v = 0; v < slot_of_void_.size(); ++v) {
+      const GroupIndex other = slot_of_void_[v];
+      if (other != group && touch(trace_of_mine, trace(v))) found.push_back(other);
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+void ProtectedReplica::repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
+                              const StageClock& clock) {
+  const std::size_t began = active.size();
+  std::size_t repaired = 0;
+  std::vector<GroupIndex> unchecked = active;
+  while (!unchecked.empty()) {
+    const GroupIndex group = unchecked.back();
+    unchecked.pop_back();
+    std::vector<GroupIndex> parts = touching(group);
+    if (parts.empty()) continue;
+    parts.push_back(group);
+    const auto merged_away = [&](GroupIndex g) {
+      return std::find(parts.begin(), parts.end(), g) != parts.end();
+    };
+    std::erase_if(active, merged_away);
+    std::erase_if(unchecked, merged_away);
+    const GroupIndex merged = merge(parts);
+    slots_[merged].ran = true;
+    slots_[merged].group->advance(context_, from, until, clock.length, samples_);
+    active.push_back(merged);
+    unchecked.push_back(merged);
+    repaired += parts.size();
+  }
+  if (began > 0) tune_window(repaired * 100 / began);
+}
+
+ProtectedReplica::GroupIndex ProtectedReplica::merge(const std::vector<GroupIndex>& parts) {
+  std::vector<std::pair<std::uint32_t, VoidClock>> members;
+  for (const GroupIndex g : parts) {
+    Slot& slot = slots_[g];
+    if (slot.ran) slot.group->undo();
+    const auto voids = slot.group->states().voids();
+    for (std::size_t m = 0; m < voids.size(); ++m) {
+      members.emplace_back(voids[m], slot.group->clocks()[m]);
+    }
+    slot.group.reset();
+    slot.ran = false;
+  }
+  std::sort(members.begin(), members.end(),
+            [](const auto& a, const auto& b) { return a.first < b.first; });
+  std::vector<std::uint32_t> voids;
+  std::vector<VoidClock> clocks;
+  for (const auto& [v, clock] : members) {
+    voids.push_back(v);
+    clocks.push_back(clock);
+  }
+  return add_group(std::make_unique<VoidGroup>(context_, voids, rates_, std::move(clocks)));
+}
+
+void ProtectedReplica::commit(const std::vector<GroupIndex>& active) {
+  std::vector<std::pair<GroupIndex, std::vector<Site>>> changes;
+  for (const GroupIndex g : active) {
+    VoidGroup& group = *slots_[g].group;
+    const GroupWindow& window = group.window();
+    sums_.hops += window.hops;
+    sums_.returns_void += window.returns_void;
+    sums_.returns_particle += window.returns_particle;
+    sums_.energy_time += window.energy_time;
+    for (const auto& [instant, energy] : window.samples) sample_energy_[instant] += energy;
+    std::vector<Site> changed;
+    energy_ += group.commit(context_, changed);
+    for (const std::uint32_t v : group.states().voids()) {
+      resting_[v] = VisitedBox::at(model_->lattice(), replica_.void_site[v]);
+    }
+    if (!changed.empty()) changes.emplace_back(g, std::move(changed));
+  }
+  // Only now: a group between its window's ends must not lose states.
+  for (const auto& [source, changed] : changes) {
+    VisitedBox box = VisitedBox::at(model_->lattice(), changed.front());
+    for (const Site s : changed) box.include(model_->lattice(), s);
+    for (GroupIndex g = 0; g < slots_.size(); ++g) {
+      if (g == source || !slots_[g].group) continue;
+      for (const VisitedBox& extent : slots_[g].group->states().extent()) {
+        if (VisitedBox::far_apart(model_->lattice(), box, extent)) continue;
+        slots_[g].group->forget_near(context_, changed);
+        break;
+      }
+    }
+  }
+}
+
+void ProtectedReplica::tidy() {
+  for (GroupIndex g = 0; g < slots_.size(); ++g) {
+    Slot& slot = slots_[g];
+    if (!slot.ran) continue;
+    slot.group->limit_states(model_->lattice(), kMostStates);
+    if (slot.group->states().voids().size() < 2) continue;
+    split(g);
+  }
+}
+
+void ProtectedReplica::split(GroupIndex index) {
+  const auto voids = slots_[index].group->states().voids();
+  // Voids that touched in this window, directly or through others, stay together.
+  std::vector<std::size_t> part(voids.size());
+  for (std::size_t i = 0; i < part.size(); ++i) part[i] = i;
+  std::size_t parts = voids.size();
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (part[i] == part[j] || !touch(trace(voids[i]), trace(voids[j]))) {
+        continue;
+      }
+      const std::size_t from = part[i];
+      const std::size_t to = part[j];
+      for (std::size_t& p : part) p = p == from ? to : p;
+      --parts;
+    }
+  }
+  if (parts == 1) {
+    slots_[index].apart = 0;
+    return;
+  }
+  if (++slots_[index].apart < kWindowsApart) return;
+  const std::unique_ptr<VoidGroup> whole = std::move(slots_[index].group);
+  for (std::size_t p = 0; p < part.size(); ++p) {
+    std::vector<std::uint32_t> members;
+    std::vector<VoidClock> clocks;
+    for (std::size_t i = 0; i < part.size(); ++i) {
+      if (part[i] != p) continue;
+      members.push_back(whole->states().voids()[i]);
+      clocks.push_back(whole->clocks()[i]);
+    }
+    if (members.empty()) continue;
+    add_group(std::make_unique<VoidGroup>(context_, members, rates_, std::move(clocks)));
+  }
+}
+
+void ProtectedReplica::tune_window(std::size_t repaired_per_cent) {
+  if (repaired_per_cent > 6) window_attempts_ *= 0.8;
+  if (repaired_per_cent < 2) window_attempts_ *= 1.1;
+  window_attempts_ = std::clamp(window_attempts_, kShortestWindow, kLongestWindow);
+}
+
+}  // namespace voidhop
