@@ -20,8 +20,10 @@ constexpr std::uint64_t kBytesPerVoid = 64;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
 
-// Of the reference engine on one core of an AMD EPYC; bench/results/reference.json.
-constexpr double kHopsPerSecond = 1.8e6;
+// On one core of an AMD EPYC, from bench/results/methods.json: the reference, and protected where
+// it is slowest of what `method: auto` gives it.
+constexpr double kReferenceHopsPerSecond = 1.8e6;
+constexpr double kProtectedHopsPerSecond = 3.5e6;
 constexpr double kStartBytesPerSecond = 3e8;
 
 /// Hops of one replica of a point, by the flicker of two-level systems at every stage.
@@ -49,9 +51,14 @@ int threads_of(const RunConfig& config) {
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
+double speed_of(const RunConfig& config) {
+  return config.engine.method == MethodChoice::kProtected ? kProtectedHopsPerSecond
+                                                          : kReferenceHopsPerSecond;
+}
+
 }  // namespace
 
-RunEstimate estimate(const RunPlan& plan, int threads) {
+RunEstimate estimate(const RunPlan& plan, int threads, double hops_per_second) {
   RunEstimate result;
   const std::uint64_t stages = plan.points.front().stages.size();
   const std::uint64_t rows = plan.points.size() * plan.replicas;
@@ -67,9 +74,9 @@ RunEstimate estimate(const RunPlan& plan, int threads) {
     result.attempts += length * point.model.hopping.attempt_rate *
                        static_cast<double>(point.model.voids) * static_cast<double>(plan.replicas);
   }
-  result.seconds = (result.hops / kHopsPerSecond + static_cast<double>(rows) *
-                                                       static_cast<double>(result.replica_bytes) /
-                                                       kStartBytesPerSecond) /
+  result.seconds = (result.hops / hops_per_second + static_cast<double>(rows) *
+                                                        static_cast<double>(result.replica_bytes) /
+                                                        kStartBytesPerSecond) /
                    std::min<double>(threads, static_cast<double>(plan.replicas));
   const auto at_once = std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), plan.replicas);
   // The result is held once as arrays and once as the image of its file.
@@ -79,7 +86,7 @@ RunEstimate estimate(const RunPlan& plan, int threads) {
 
 std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
   const int threads = threads_of(config);
-  const RunEstimate e = estimate(plan, threads);
+  const RunEstimate e = estimate(plan, threads, speed_of(config));
   return fmt::format(
       "points: {}, replicas: {} each, stages: {}, threads: {}\n"
       "memory: about {} ({} a replica being computed)\n"
@@ -96,7 +103,7 @@ std::string memory_shortage(const RunConfig& config, const RunPlan& plan) {
   if (sysinfo(&machine) != 0) return "";
   const std::uint64_t there =
       (std::uint64_t{machine.totalram} + machine.totalswap) * std::uint64_t{machine.mem_unit};
-  const std::uint64_t needed = estimate(plan, threads_of(config)).memory_bytes;
+  const std::uint64_t needed = estimate(plan, threads_of(config), speed_of(config)).memory_bytes;
   if (needed <= there) return "";
   return fmt::format(
       "about {} of memory are needed (this machine has {}): use fewer replicas, "

@@ -20,8 +20,8 @@ struct RunEstimate {
   double attempts = 0.0;            ///< attempt times of all voids of all replicas
 };
 
-/// \param threads replicas computed at once.
-RunEstimate estimate(const RunPlan& plan, int threads);
+/// \param threads replicas computed at once. \param hops_per_second of one core.
+RunEstimate estimate(const RunPlan& plan, int threads, double hops_per_second);
 
 /// The same as text, one line a fact.
 std::string estimate_text(const RunConfig& config, const RunPlan& plan);

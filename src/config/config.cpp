@@ -1,5 +1,6 @@
 #include "config/config.hpp"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -40,11 +41,31 @@ std::optional<ConfigNode> make_tree(std::string_view text, const ConfigOrigin& f
 
 namespace {
 
+/// Above this share of voids groups grow large, and the serial reference is faster
+/// (docs/decisions/0010).
+constexpr double kMostVoidsForGroups = 0.02;
+
+/// Largest void density of any point.
+double largest_density(const RunConfig& config) {
+  double largest = 0.0;
+  for (const double density : config.model.voids.density.values) {
+    largest = std::max(largest, density);
+  }
+  if (config.model.voids.count) {
+    for (const double size : config.model.lattice.size.values) {
+      const auto sites = static_cast<double>(site_count(config.model.lattice.type, size));
+      largest = std::max(largest, static_cast<double>(*config.model.voids.count) / sites);
+    }
+  }
+  return largest;
+}
+
 /// What `method: auto` means for a configuration: stored, hashed and printed in the place of auto,
 /// so that a later version with another choice reproduces today's files.
 MethodChoice resolved_method(const RunConfig& config) {
-  return config.engine.method == MethodChoice::kAuto ? MethodChoice::kProtected
-                                                     : config.engine.method;
+  if (config.engine.method != MethodChoice::kAuto) return config.engine.method;
+  return largest_density(config) <= kMostVoidsForGroups ? MethodChoice::kProtected
+                                                        : MethodChoice::kReference;
 }
 
 }  // namespace

@@ -9,7 +9,6 @@ namespace voidhop {
 
 namespace {
 
-constexpr std::size_t kMostStates = 64;     // of a group after a window; half of it stay
 constexpr std::uint32_t kWindowsApart = 2;  // before a group is split
 constexpr double kShortestWindow = 1.0;     // attempt times
 constexpr double kLongestWindow = 1.0e5;
@@ -21,7 +20,8 @@ ProtectedReplica::ProtectedReplica(const Model& model, const StreamKey& stream, 
       replica_(std::move(start)),
       particle_hop_(model.lattice().sites(), kNoHop),
       slot_of_void_(replica_.void_site.size()),
-      resting_(replica_.void_site.size()) {
+      resting_(replica_.void_site.size()),
+      bins_(model.lattice()) {
   context_.view = {model.couplings(stream), model.barriers(stream), replica_.occupant.data(),
                    replica_.void_site.data()};
   context_.stream = stream;
@@ -61,23 +61,28 @@ void ProtectedReplica::run_stage(double temperature, const StageClock& clock) {
   StageTime from = 0;
   while (from < clock.length) {
     const auto length = static_cast<StageTime>(window_attempts_ * clock.quanta_per_attempt) + 1;
-    const StageTime until = clock.length - from > length ? from + length : clock.length;
-    run_window(from, until, clock);
+    StageTime until = clock.length - from > length ? from + length : clock.length;
+    while (!run_window(from, until, clock)) {
+      until = from + (until - from + 1) / 2;
+      window_attempts_ = std::max(0.5 * window_attempts_, kShortestWindow);
+    }
     from = until;
   }
   for (const std::int64_t energy : sample_energy_) sums_.sample(energy);
 }
 
-void ProtectedReplica::run_window(StageTime from, StageTime until, const StageClock& clock) {
+bool ProtectedReplica::run_window(StageTime from, StageTime until, const StageClock& clock) {
   std::vector<GroupIndex> active;
+  bins_.build(replica_.void_site);
+  farthest_ = 0;
   for (GroupIndex g = 0; g < slots_.size(); ++g) {
     Slot& slot = slots_[g];
     slot.ran = slot.group && slot.group->next_time() < until;
     if (!slot.ran) continue;
-    slot.group->advance(context_, from, until, clock.length, samples_);
     active.push_back(g);
+    if (!advance(g, from, until, clock)) return give_up(active);
   }
-  repair(active, from, until, clock);
+  if (!repair(active, from, until, clock)) return give_up(active);
   // Between hops the energy is that of the start of the window plus what each group adds.
   sums_.add(energy_, until - from);
   for (; samples_ < kEnergySamples && sample_time(samples_, clock.length) <= until; ++samples_) {
@@ -85,6 +90,25 @@ void ProtectedReplica::run_window(StageTime from, StageTime until, const StageCl
   }
   commit(active);
   tidy();
+  return true;
+}
+
+bool ProtectedReplica::give_up(const std::vector<GroupIndex>& active) {
+  for (const GroupIndex g : active) {
+    slots_[g].group->undo();
+    slots_[g].group->limit_states(model_->lattice());
+  }
+  return false;
+}
+
+bool ProtectedReplica::advance(GroupIndex group, StageTime from, StageTime until,
+                               const StageClock& clock) {
+  VoidGroup& moving = *slots_[group].group;
+  if (!moving.advance(context_, from, until, clock.length, samples_)) return false;
+  for (const VisitedBox& box : moving.window().visited) {
+    farthest_ = std::max(farthest_, box.extent());
+  }
+  return true;
 }
 
 ProtectedReplica::Trace ProtectedReplica::trace(std::uint32_t void_id) const {
@@ -111,17 +135,17 @@ std::vector<ProtectedReplica::GroupIndex> ProtectedReplica::touching(GroupIndex 
   std::vector<GroupIndex> found;
   for (const std::uint32_t mine : slots_[group].group->states().voids()) {
     const Trace trace_of_mine = trace(mine);
-    for (std::uint32_t v = 0; v < slot_of_void_.size(); ++v) {
+    bins_.near(*trace_of_mine.box, farthest_ + 2, [&](std::uint32_t v) {
       const GroupIndex other = slot_of_void_[v];
       if (other != group && touch(trace_of_mine, trace(v))) found.push_back(other);
-    }
+    });
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;
 }
 
-void ProtectedReplica::repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
+bool ProtectedReplica::repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
                               const StageClock& clock) {
   const std::size_t began = active.size();
   std::size_t repaired = 0;
@@ -139,12 +163,13 @@ void ProtectedReplica::repair(std::vector<GroupIndex>& active, StageTime from, S
     std::erase_if(unchecked, merged_away);
     const GroupIndex merged = merge(parts);
     slots_[merged].ran = true;
-    slots_[merged].group->advance(context_, from, until, clock.length, samples_);
     active.push_back(merged);
+    if (!advance(merged, from, until, clock)) return false;
     unchecked.push_back(merged);
     repaired += parts.size();
   }
   if (began > 0) tune_window(repaired * 100 / began);
+  return true;
 }
 
 ProtectedReplica::GroupIndex ProtectedReplica::merge(const std::vector<GroupIndex>& parts) {
@@ -188,25 +213,40 @@ void ProtectedReplica::commit(const std::vector<GroupIndex>& active) {
     if (!changed.empty()) changes.emplace_back(g, std::move(changed));
   }
   // Only now: a group between its window's ends must not lose states.
-  for (const auto& [source, changed] : changes) {
-    VisitedBox box = VisitedBox::at(model_->lattice(), changed.front());
-    for (const Site s : changed) box.include(model_->lattice(), s);
-    for (GroupIndex g = 0; g < slots_.size(); ++g) {
-      if (g == source || !slots_[g].group) continue;
-      for (const VisitedBox& extent : slots_[g].group->states().extent()) {
-        if (VisitedBox::far_apart(model_->lattice(), box, extent)) continue;
-        slots_[g].group->forget_near(context_, changed);
-        break;
-      }
+  if (changes.empty()) return;
+  widest_ = 0;
+  for (const Slot& slot : slots_) {
+    if (!slot.group) continue;
+    for (const VisitedBox& box : slot.group->states().extent()) {
+      widest_ = std::max(widest_, box.extent());
     }
   }
+  for (const auto& [source, changed] : changes) forget_near(source, changed);
+}
+
+/// A group's extent is counted from where its graph began, at most `widest_` from where its voids
+/// stood at the window's start.
+void ProtectedReplica::forget_near(GroupIndex source, const std::vector<Site>& changed) {
+  VisitedBox box = VisitedBox::at(model_->lattice(), changed.front());
+  for (const Site s : changed) box.include(model_->lattice(), s);
+  std::vector<GroupIndex> looked_at{source};
+  bins_.near(box, 2 * widest_ + 2, [&](std::uint32_t v) {
+    const GroupIndex g = slot_of_void_[v];
+    if (std::find(looked_at.begin(), looked_at.end(), g) != looked_at.end()) return;
+    for (const VisitedBox& extent : slots_[g].group->states().extent()) {
+      if (VisitedBox::far_apart(model_->lattice(), box, extent)) continue;
+      slots_[g].group->forget_near(context_, changed);
+      looked_at.push_back(g);
+      return;
+    }
+  });
 }
 
 void ProtectedReplica::tidy() {
   for (GroupIndex g = 0; g < slots_.size(); ++g) {
     Slot& slot = slots_[g];
     if (!slot.ran) continue;
-    slot.group->limit_states(model_->lattice(), kMostStates);
+    slot.group->limit_states(model_->lattice());
     if (slot.group->states().voids().size() < 2) continue;
     split(g);
   }

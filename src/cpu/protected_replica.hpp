@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include "cpu/void_bins.hpp"
 #include "cpu/void_group.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/observe/stage_sums.hpp"
@@ -38,8 +39,11 @@ class ProtectedReplica {
  private:
   using GroupIndex = std::size_t;
 
-  void run_window(StageTime from, StageTime until, const StageClock& clock);
-  void repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
+  /// \return false, with everything as before, where a group outgrew its room.
+  bool run_window(StageTime from, StageTime until, const StageClock& clock);
+  bool give_up(const std::vector<GroupIndex>& active);
+  bool advance(GroupIndex group, StageTime from, StageTime until, const StageClock& clock);
+  bool repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
               const StageClock& clock);
   /// Where a void was in the window: the sites, and a box round them.
   struct Trace {
@@ -52,6 +56,7 @@ class ProtectedReplica {
   [[nodiscard]] std::vector<GroupIndex> touching(GroupIndex group) const;
   GroupIndex merge(const std::vector<GroupIndex>& parts);
   void commit(const std::vector<GroupIndex>& active);
+  void forget_near(GroupIndex source, const std::vector<Site>& changed);
   void tidy();
   void split(GroupIndex group);
   GroupIndex add_group(std::unique_ptr<VoidGroup> group);
@@ -71,6 +76,9 @@ class ProtectedReplica {
   std::vector<Slot> slots_;
   std::vector<GroupIndex> slot_of_void_;
   std::vector<VisitedBox> resting_;  ///< [void], a box of one site
+  VoidBins bins_;                    ///< of the voids at the window's start
+  std::int32_t farthest_ = 0;        ///< that any void went in the window
+  std::int32_t widest_ = 0;          ///< that any group's known states reach
 
   double window_attempts_ = 30.0;
   std::uint32_t samples_ = 0;

@@ -22,11 +22,17 @@ void VoidGroup::begin_stage(const GroupContext& context, const StageRates& rates
 }
 
 void VoidGroup::take_draw(const GroupContext& context, std::size_t member, StageTime now) {
-  VoidClock& clock = clocks_[member];
-  const std::uint32_t id = states_.voids()[member];
+  draw_for(context, member, now, clocks_[member]);
+}
+
+[[gnu::always_inline]] inline void VoidGroup::draw_for(const GroupContext& context,
+                                                       std::size_t member, StageTime now,
+                                                       VoidClock& clock) {
   const std::uint64_t count = clock.draws++;
   DrawBuffer& buffer = draws_[member];
-  if (!buffer.holds(count)) buffer.fill(context.stream, id, count & ~std::uint64_t{1});
+  if (!buffer.holds(count)) [[unlikely]] {
+    buffer.fill(context.stream, states_.voids()[member], count & ~std::uint64_t{1});
+  }
   const std::uint64_t i = count - buffer.first;
   const OpenHops& open = states_.open(state_, member);
   clock.time = kNever;
@@ -43,13 +49,13 @@ void VoidGroup::take_draw(const GroupContext& context, std::size_t member, Stage
   }
   if (unsure) [[unlikely]] {
     direction = select_direction(states_.details(state_, member).table, word, [&] {
-      return hop_draw_extension(context.stream, id, count).direction;
+      return hop_draw_extension(context.stream, states_.voids()[member], count).direction;
     });
   }
   clock.direction = static_cast<std::int8_t>(direction);
 }
 
-void VoidGroup::advance(const GroupContext& context, StageTime from, StageTime until,
+bool VoidGroup::advance(const GroupContext& context, StageTime from, StageTime until,
                         StageTime stage_length, std::uint32_t first) {
   state_ = start_state_ = states_.settled();
   start_clocks_ = clocks_;
@@ -73,6 +79,17 @@ void VoidGroup::advance(const GroupContext& context, StageTime from, StageTime u
   for (auto it = particle_hops_.rbegin(); it != particle_hops_.rend(); ++it) {
     (*context.particle_hop)[it->particle] = it->before;
   }
+  return !outgrown();
+}
+
+std::size_t VoidGroup::room() const {
+  constexpr std::size_t kRoom = 8192;  // states times members, about 2 MB
+  constexpr std::size_t kLeast = 16;   // states in any case
+  return std::max(kLeast, kRoom / clocks_.size());
+}
+
+bool VoidGroup::outgrown() const {
+  return states_.size() > room();
 }
 
 void VoidGroup::advance_one(const GroupContext& context, StageTime from, StageTime until,
@@ -82,8 +99,10 @@ void VoidGroup::advance_one(const GroupContext& context, StageTime from, StageTi
   VoidClock clock = clocks_[kOne];
   time_in_state_.assign(states_.size(), 0);
   StageTime now = from;
-  bool hopped = false;  // in this window
-  Particle mover = 0;   // of the last hop, if any: not yet in particle_hop
+  std::uint64_t hops = 0;
+  std::uint64_t undone = 0;  // by the same void and particle at once
+  bool hopped = false;       // in this window
+  Particle mover = 0;        // of the last hop, if any: not yet in particle_hop
   while (clock.time < until) {
     // Instants before the next hop see the state as it is.
     while (first < kEnergySamples && sample_time(first, stage_length) <= clock.time) {
@@ -95,8 +114,7 @@ void VoidGroup::advance_one(const GroupContext& context, StageTime from, StageTi
       const int direction = clock.direction;
       if (hopped && clock.last == opposite(direction)) [[likely]] {
         // The hop before is undone: by the same particle, over sites visited already.
-        ++window_.returns_void;
-        ++window_.returns_particle;
+        ++undone;
       } else {
         window_.returns_void += clock.last == opposite(direction);
         if (hopped) note_particle_hop(context, mover, clock.last);
@@ -106,24 +124,24 @@ void VoidGroup::advance_one(const GroupContext& context, StageTime from, StageTi
         hopped = true;
       }
       clock.last = static_cast<std::int8_t>(direction);
-      ++window_.hops;
+      ++hops;
       time_in_state_[state_] += clock.time - now;
       now = clock.time;
       StateIndex next = states_.open(state_, kOne).next[direction];
       if (next == kUnknownState) [[unlikely]] {
         next = states_.follow(context.view, state_, kOne, direction);
+        if (outgrown()) return;
         if (time_in_state_.size() < states_.size()) time_in_state_.resize(states_.size(), 0);
       }
       state_ = next;
-      clocks_[kOne].draws = clock.draws;
-      take_draw(context, kOne, now);
-      clock.draws = clocks_[kOne].draws;
-      clock.time = clocks_[kOne].time;
-      clock.direction = clocks_[kOne].direction;
+      draw_for(context, kOne, now, clock);
     }
   }
   if (hopped) note_particle_hop(context, mover, clock.last);
   clocks_[kOne] = clock;
+  window_.hops += hops;
+  window_.returns_void += undone;
+  window_.returns_particle += undone;
   while (first < kEnergySamples && sample_time(first, stage_length) <= until) {
     window_.samples.emplace_back(first++, states_.energy(state_));
   }
@@ -168,6 +186,7 @@ void VoidGroup::advance_many(const GroupContext& context, StageTime from, StageT
     const StateIndex before = state_;
     const int direction = clocks_[member].direction;
     make_hop(context, member);
+    if (outgrown()) return;
     visit(lattice, member, states_.site(state_, member));
     for (const std::uint16_t m : states_.redraws(before, member, direction)) {
       take_draw(context, m, now);
@@ -220,7 +239,9 @@ void VoidGroup::forget_near(const GroupContext& context, const std::vector<Site>
   state_ = states_.settled();
 }
 
-void VoidGroup::limit_states(const Lattice& lattice, std::size_t most) {
+void VoidGroup::limit_states(const Lattice& lattice) {
+  constexpr std::size_t kUsual = 64;  // a lone void seldom visits more
+  const std::size_t most = std::min(kUsual, room() / 2);
   if (states_.size() <= most) return;
   states_.prune(lattice, most / 2);
   state_ = states_.settled();

@@ -61,8 +61,9 @@ class VoidGroup {
   /// Makes every hop before `until` and samples the instants up to it. The lattice and the
   /// particles' last hops are left as they were at the window's start: what other groups see until
   /// commit. \param from start of the window. \param first first instant not yet sampled.
-  void advance(const GroupContext& context, StageTime from, StageTime until, StageTime stage_length,
-               std::uint32_t first);
+  /// \return false where the states outgrew their room: the window must be undone and shortened.
+  [[nodiscard]] bool advance(const GroupContext& context, StageTime from, StageTime until,
+                             StageTime stage_length, std::uint32_t first);
 
   /// Puts clocks and state back to the window's start.
   void undo();
@@ -74,8 +75,8 @@ class VoidGroup {
 
   /// Forgets states that changes elsewhere may have made wrong. Between windows only.
   void forget_near(const GroupContext& context, const std::vector<Site>& changed);
-  /// Forgets half of the states where there are more than `most`. Between windows only.
-  void limit_states(const Lattice& lattice, std::size_t most);
+  /// Forgets the farther half of the states where there are many. Between windows only.
+  void limit_states(const Lattice& lattice);
 
  private:
   void advance_one(const GroupContext& context, StageTime from, StageTime until,
@@ -83,8 +84,12 @@ class VoidGroup {
   void advance_many(const GroupContext& context, StageTime from, StageTime until,
                     StageTime stage_length, std::uint32_t first);
   void take_draw(const GroupContext& context, std::size_t member, StageTime now);
+  void draw_for(const GroupContext& context, std::size_t member, StageTime now, VoidClock& clock);
   void note_particle_hop(const GroupContext& context, Particle particle, int void_direction);
   void count_returns(const GroupContext& context, std::size_t member, int direction);
+  /// States that a window may see.
+  [[nodiscard]] std::size_t room() const;
+  [[nodiscard]] bool outgrown() const;
   void make_hop(const GroupContext& context, std::size_t member);
   void visit(const Lattice& lattice, std::size_t member, Site site);
 

@@ -24,6 +24,10 @@ LocalStates::LocalStates(const ReplicaView& view, std::vector<std::uint32_t> voi
   for (const std::uint32_t v : voids_) {
     extent_.push_back(VisitedBox::at(view.lattice(), view.void_site[v]));
   }
+  // Room for what a void usually visits.
+  constexpr std::size_t kUsualStates = 16;
+  open_.reserve(kUsualStates * voids_.size());
+  details_.reserve(kUsualStates * voids_.size());
   add_state(view, 0, 0, {0, 0, 0, 0});
 }
 
@@ -89,17 +93,18 @@ void LocalStates::describe(const ReplicaView& view, StateIndex state, std::size_
 void LocalStates::look_around(const ReplicaView& view, std::size_t member, HopDetails& details,
                               int known_direction) const {
   const Site here = view.void_site[voids_[member]];
+  const NearbySteps step(view.lattice(), here);
   for (int d = 0; d < coordination_; ++d) {
     details.known[d] = kUnknownState;
     if (d == known_direction) continue;
-    const Site there = view.lattice().neighbour(here, d);
+    const Site there = step(here, d);
     details.change[d] = 0;
     details.barrier[d] = 0;
     details.particle[d] = UINT32_MAX;
     const Occupant occupant = view.occupant[there];
     if (occupant.is_void()) continue;
     details.particle[d] = occupant.name();
-    details.change[d] = hop_energy_change(view, here, d);
+    details.change[d] = hop_energy_change(view, step, here, d);
     details.barrier[d] = view.barriers(occupant.name(), here, d);
   }
 }
@@ -199,6 +204,11 @@ void LocalStates::compute_redraws(const ReplicaView& view, StateIndex from, std:
       redraw_lists_[(from * voids_.size() + member) * static_cast<std::size_t>(coordination_) +
                     static_cast<std::size_t>(direction)];
   list = {static_cast<std::uint32_t>(redraw_pool_.size()), 0};
+  if (voids_.size() == 1) {
+    redraw_pool_.push_back(0);
+    list.count = 1;
+    return;
+  }
   for (std::size_t m = 0; m < voids_.size(); ++m) {
     // Only the hopper stands elsewhere before and after, and it redraws anyway.
     const Site s = view.void_site[voids_[m]];

@@ -25,6 +25,11 @@ struct VisitedBox {
     extend(low.z, high.z, wrapped(c.z - centre.z, lattice.side(2)));
   }
 
+  /// How far the box reaches from its centre along any axis.
+  [[nodiscard]] std::int32_t extent() const {
+    return std::max({-low.x, -low.y, -low.z, high.x, high.y, high.z});
+  }
+
   /// Whether two boxes come within `reach` steps along every axis.
   [[nodiscard]] static bool within(const Lattice& lattice, const VisitedBox& a, const VisitedBox& b,
                                    int reach) {

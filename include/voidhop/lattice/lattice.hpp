@@ -107,6 +107,19 @@ class Lattice {
     return site(c);
   }
 
+  /// Whether every site within two steps lies on this side of the period, so that each step d from
+  /// there adds flat_step(d) to the site.
+  [[nodiscard]] VH_HD bool inner(Site of) const {
+    const Cell c = cell(of);
+    return inner(c.x, side(0)) && inner(c.y, side(1)) &&
+           (dimensions(type_) == 2 || inner(c.z, side(2)));
+  }
+  [[nodiscard]] VH_HD std::int32_t flat_step(int d) const {
+    const Cell step = direction_step(type_, d);
+    const auto x = static_cast<std::int32_t>(side(0));
+    return step.x + x * (step.y + static_cast<std::int32_t>(side(1)) * step.z);
+  }
+
   /// Whether two different sites share a bond.
   [[nodiscard]] VH_HD bool adjacent(Site a, Site b) const {
     const Cell ca = cell(a);
@@ -121,6 +134,9 @@ class Lattice {
  private:
   static constexpr int kFar = 2;  // its square alone exceeds any of a neighbour
 
+  VH_HD static bool inner(std::int32_t coordinate, std::uint32_t side) {
+    return coordinate >= 2 && coordinate + 2 < static_cast<std::int32_t>(side);
+  }
   VH_HD static std::int32_t wrap(std::int32_t coordinate, std::uint32_t side) {
     const auto s = static_cast<std::int32_t>(side);
     return coordinate < 0 ? coordinate + s : coordinate >= s ? coordinate - s : coordinate;

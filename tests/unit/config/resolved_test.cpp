@@ -77,7 +77,7 @@ TEST(Resolved, YamlShowsOrigins) {
   EXPECT_THAT(yaml, HasSubstr("seed: 7  # run.yaml:8\n"));
   EXPECT_THAT(yaml, HasSubstr("replicas: 8  # flag --set\n"));
   EXPECT_THAT(yaml, HasSubstr("      stages: 5  # run.yaml:12\n"));
-  EXPECT_THAT(yaml, HasSubstr("  method: protected  # default\n"));
+  EXPECT_THAT(yaml, HasSubstr("  method: reference  # default\n"));
   EXPECT_THAT(yaml, Not(HasSubstr("sigma")));
   const auto origins = nlohmann::json::parse(origins_json(config));
   EXPECT_EQ(origins.at("replicas"), "flag --set");
@@ -128,6 +128,17 @@ TEST(Resolved, OrderOfKeysAndMeasurementsDoesNotMatter) {
       "model: {voids: {count: 1}, lattice: {size: 9}}\nformat: 1\n";
   EXPECT_EQ(config_sha256(parse_config(forward, "f").run),
             config_sha256(parse_config(backward, "f").run));
+}
+
+TEST(Resolved, AutoTakesProtectedWhereVoidsAreFew) {
+  const auto method = [](const char* voids) {
+    return parse_config(kValidConfig, "f", {{voids}}).run.engine.method;
+  };
+  EXPECT_EQ(method("model.voids.density=0.005"), MethodChoice::kProtected);
+  EXPECT_EQ(method("model.voids.density=0.1"), MethodChoice::kReference);
+  EXPECT_EQ(method("model.voids.density=[0.005, 0.1]"), MethodChoice::kReference);
+  EXPECT_EQ(method("model.voids.count=8"), MethodChoice::kProtected);
+  EXPECT_EQ(method("model.voids.count=9"), MethodChoice::kReference);
 }
 
 }  // namespace

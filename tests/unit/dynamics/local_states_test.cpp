@@ -57,7 +57,8 @@ class LocalStatesTest : public testing::TestWithParam<LatticeType> {
         ASSERT_EQ(states.details(state, m).particle[d],
                   there.is_void() ? UINT32_MAX : there.name());
         if (there.is_void()) continue;
-        ASSERT_EQ(states.details(state, m).change[d], hop_energy_change(view_, here, d));
+        ASSERT_EQ(states.details(state, m).change[d],
+                  hop_energy_change(view_, NearbySteps(model_->lattice(), here), here, d));
       }
     }
   }

@@ -54,6 +54,20 @@ TEST_P(EveryLattice, NeighboursAreDistinctAndMutual) {
   }
 }
 
+TEST_P(EveryLattice, InnerSitesStepByAddition) {
+  const Lattice l = lattice();
+  for (Site s = 0; s < l.sites(); ++s) {
+    if (!l.inner(s)) continue;
+    for (int d = 0; d < l.coordination(); ++d) {
+      const Site n = s + static_cast<Site>(l.flat_step(d));
+      ASSERT_EQ(n, l.neighbour(s, d));
+      for (int e = 0; e < l.coordination(); ++e) {
+        ASSERT_EQ(n + static_cast<Site>(l.flat_step(e)), l.neighbour(n, e));
+      }
+    }
+  }
+}
+
 TEST_P(EveryLattice, AdjacentMeansNeighbour) {
   const Lattice l = lattice();
   for (Site a = 0; a < l.sites(); ++a) {

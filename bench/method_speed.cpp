@@ -1,6 +1,7 @@
 /// \file
-/// Hops per second of the reference engine on one core: the yardstick that other methods are
-/// measured against. Prints one JSON object, in the form that `voidhop bench` will share.
+/// Hops per second of the methods on one core, side by side: the reference, the yardstick, and
+/// protected, which makes the same trajectory. Prints one JSON object, in the form that `voidhop
+/// bench` will share.
 ///
 /// Each case warms up, then makes five repeats; median and spread are reported. States are planted
 /// at the temperature that they run at, so the work is the same every time.
@@ -12,11 +13,13 @@
 #include <cstdio>
 #include <fstream>
 #include <iostream>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "app/build_info.hpp"
+#include "cpu/protected_replica.hpp"
 #include "reference/reference_trajectory.hpp"
 #include "voidhop/model/planted_start.hpp"
 
@@ -44,53 +47,82 @@ std::string today() {
   return text;
 }
 
-/// Makes hops and returns the seconds they took.
-double time_hops(ReferenceTrajectory& trajectory, std::uint64_t hops) {
-  const auto start = std::chrono::steady_clock::now();
-  for (std::uint64_t i = 0; i < hops; ++i) trajectory.step();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
+/// A method under test: advances the same planted state stage by stage.
+class Subject {
+ public:
+  Subject(const Model& model, const StreamKey& stream, bool is_protected) {
+    if (is_protected) {
+      protected_ = std::make_unique<ProtectedReplica>(model, stream, planted_start(model, stream));
+    } else {
+      reference_ =
+          std::make_unique<ReferenceTrajectory>(model, stream, planted_start(model, stream));
+    }
+  }
 
-nlohmann::ordered_json measure(std::uint32_t size, double temperature) {
+  /// Runs a stage and returns its hops.
+  std::uint64_t run(double temperature, double attempts) {
+    const StageClock clock = StageClock::make(attempts);
+    if (protected_) {
+      protected_->run_stage(temperature, clock);
+      return protected_->sums().hops;
+    }
+    reference_->begin_stage(temperature, clock);
+    reference_->run_until(clock.length);
+    return reference_->sums().hops;
+  }
+
+ private:
+  std::unique_ptr<ReferenceTrajectory> reference_;
+  std::unique_ptr<ProtectedReplica> protected_;
+};
+
+nlohmann::ordered_json measure(std::uint32_t size, double temperature, bool is_protected) {
   ModelSpec spec;
   spec.size = size;
   spec.voids = static_cast<std::uint32_t>(kDensity * size * size + 0.5);
   spec.initial_temperature = temperature;
   const Model model(spec);
   const StreamKey stream = make_stream_key(1, {}, 0);
-  ReferenceTrajectory trajectory(model, stream, planted_start(model, stream));
-  const StageClock clock = StageClock::make(1e12);
-  trajectory.begin_stage(temperature, clock);
-  const std::uint64_t trial = 100000;
-  const double rate = static_cast<double>(trial) / time_hops(trajectory, trial);
-  const auto hops = static_cast<std::uint64_t>(rate * kAimedSeconds);
+  Subject subject(model, stream, is_protected);
+  const auto timed = [&](double attempts, std::uint64_t& hops) {
+    const auto start = std::chrono::steady_clock::now();
+    hops = subject.run(temperature, attempts);
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  };
+  // Longer and longer stages warm up and show how long one must be.
+  double attempts = 20.0;
+  std::uint64_t hops = 0;
+  for (double seconds = 0.0; seconds < 0.25 * kAimedSeconds;) {
+    attempts *= 2.0;
+    seconds = timed(attempts, hops);
+  }
+  attempts *= 3.0;
   std::vector<double> rates;
   double seconds = 0.0;
-  const StageTime begun = trajectory.time();
+  std::uint64_t all = 0;
   for (int i = 0; i < kRepeats; ++i) {
-    const double once = time_hops(trajectory, hops);
+    const double once = timed(attempts, hops);
     seconds += once;
+    all += hops;
     rates.push_back(static_cast<double>(hops) / once);
   }
   std::sort(rates.begin(), rates.end());
-  const double attempts = static_cast<double>(trajectory.time() - begun) / clock.quanta_per_attempt;
-  const std::uint64_t bytes = model.lattice().sites() * (4ULL + 4 * kMaxCoordination + 4);
   return {{"engine", "cpu"},
-          {"method", "reference"},
+          {"method", is_protected ? "protected" : "reference"},
           {"L", size},
           {"density", kDensity},
           {"T", temperature},
           {"replicas", 1},
           {"threads", 1},
-          {"window", nullptr},
-          {"hops", hops * kRepeats},
+          {"window", is_protected ? "auto" : "none"},
+          {"hops", all},
           {"hops_skipped", 0},
           {"seconds", seconds},
           {"hops_per_second", rates[kRepeats / 2]},
           {"hops_per_second_min", rates.front()},
           {"hops_per_second_max", rates.back()},
-          {"void_time_per_second", attempts * spec.voids / spec.hopping.attempt_rate / seconds},
-          {"bytes_per_replica", bytes}};
+          {"void_time_per_second",
+           attempts * kRepeats * spec.voids / spec.hopping.attempt_rate / seconds}};
 }
 
 }  // namespace
@@ -114,9 +146,13 @@ int main(int argc, char** argv) {
       {"results", nlohmann::ordered_json::array()}};
   for (const std::uint32_t size : {100U, 200U, 400U, 800U, 1600U}) {
     for (const double temperature : {0.1, 0.15, 0.2}) {
-      report["results"].push_back(measure(size, temperature));
-      std::cerr << "L = " << size << ", T = " << temperature << ": "
-                << report["results"].back()["hops_per_second"] << " hops/s\n";
+      for (const bool is_protected : {false, true}) {
+        report["results"].push_back(measure(size, temperature, is_protected));
+        const auto& last = report["results"].back();
+        std::cerr << "L = " << size << ", T = " << temperature << ", "
+                  << last["method"].get<std::string>() << ": " << last["hops_per_second"]
+                  << " hops/s\n";
+      }
     }
   }
   const std::string text = report.dump(1) + "\n";
