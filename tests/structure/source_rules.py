@@ -99,9 +99,11 @@ def portable_math(root: Path) -> list[str]:
 
 
 def file_length(root: Path) -> list[str]:
-    """No file above 300 lines."""
+    """No file above 300 lines; recorded data are no code."""
     problems = []
     for path in walk(root, CODE_FOLDERS):
+        if path.suffix == ".json":
+            continue
         count = len(lines_of(path))
         if count > LONGEST:
             problems.append(_at(root, path, count, f"{count} lines (at most {LONGEST}): split it"))

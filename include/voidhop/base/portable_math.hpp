@@ -35,20 +35,17 @@ VH_HD constexpr double portable_exp(double x) {
   const double scaled = x * d::kLog2E;
   const int k = static_cast<int>(scaled < 0.0 ? scaled - 0.5 : scaled + 0.5);
   const double r = (x - k * d::kLn2High) - k * d::kLn2Low;  // |r| <= 0.35
-  // Taylor series to r^13: the next term is below 5e-18.
-  double sum = 1.0 / 6227020800.0;
-  sum = sum * r + 1.0 / 479001600.0;
-  sum = sum * r + 1.0 / 39916800.0;
-  sum = sum * r + 1.0 / 3628800.0;
-  sum = sum * r + 1.0 / 362880.0;
-  sum = sum * r + 1.0 / 40320.0;
-  sum = sum * r + 1.0 / 5040.0;
-  sum = sum * r + 1.0 / 720.0;
-  sum = sum * r + 1.0 / 120.0;
-  sum = sum * r + 1.0 / 24.0;
-  sum = sum * r + 1.0 / 6.0;
-  sum = sum * r + 0.5;
-  sum = sum * r * r + r + 1.0;
+  // Taylor series to r^13: the next term is below 5e-18. Summed in pairs (Estrin), for its short
+  // chain of dependent operations.
+  const double r2 = r * r;
+  const double r4 = r2 * r2;
+  const double r8 = r4 * r4;
+  const double low = (1.0 / 2.0 + r * (1.0 / 6.0)) + r2 * (1.0 / 24.0 + r * (1.0 / 120.0));
+  const double middle =
+      (1.0 / 720.0 + r * (1.0 / 5040.0)) + r2 * (1.0 / 40320.0 + r * (1.0 / 362880.0));
+  const double high = (1.0 / 3628800.0 + r * (1.0 / 39916800.0)) +
+                      r2 * (1.0 / 479001600.0 + r * (1.0 / 6227020800.0));
+  const double sum = (r2 * (low + (r4 * middle + r8 * high)) + r) + 1.0;
   return sum * d::power_of_two(k);
 }
 
@@ -67,18 +64,14 @@ VH_ALWAYS_INLINE VH_HD constexpr double portable_log(double x) {
   const double f = m - 1.0;
   const double s = f / (2.0 + f);  // |s| <= 0.1716, ln(m) = 2 atanh(s)
   const double z = s * s;
-  // atanh series to s^23; the next term is below 2e-18 of the sum.
-  double sum = 1.0 / 23.0;
-  sum = sum * z + 1.0 / 21.0;
-  sum = sum * z + 1.0 / 19.0;
-  sum = sum * z + 1.0 / 17.0;
-  sum = sum * z + 1.0 / 15.0;
-  sum = sum * z + 1.0 / 13.0;
-  sum = sum * z + 1.0 / 11.0;
-  sum = sum * z + 1.0 / 9.0;
-  sum = sum * z + 1.0 / 7.0;
-  sum = sum * z + 1.0 / 5.0;
-  sum = sum * z + 1.0 / 3.0;
+  // atanh series to s^23, in pairs; the next term is below 2e-18 of the sum.
+  const double z2 = z * z;
+  const double z4 = z2 * z2;
+  const double z8 = z4 * z4;
+  const double low = (1.0 / 3.0 + z * (1.0 / 5.0)) + z2 * (1.0 / 7.0 + z * (1.0 / 9.0));
+  const double middle = (1.0 / 11.0 + z * (1.0 / 13.0)) + z2 * (1.0 / 15.0 + z * (1.0 / 17.0));
+  const double high = (1.0 / 19.0 + z * (1.0 / 21.0)) + z2 * (1.0 / 23.0);
+  const double sum = low + (z4 * middle + z8 * high);
   // 2s = f - s f, so ln(m) = f - s (f - 2 z sum): the large part f is exact.
   const double tail = s * (f - 2.0 * (z * sum));
   return k * d::kLn2High + (f - (tail - k * d::kLn2Low));
