@@ -4,6 +4,12 @@
 
 #include "voidhop/model/hop_selection.hpp"
 
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+#define VH_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define VH_VECTOR_CLONES
+#endif
+
 namespace voidhop {
 
 namespace {
@@ -34,8 +40,8 @@ struct WordArrays {
 
 // Compiled for several instruction sets and chosen at run time; without contraction all give the
 // same bits.
-__attribute__((target_clones("avx512f", "avx2", "default"))) void DrawBuffer::fill(
-    const StreamKey& stream, std::uint32_t void_id, std::uint64_t even) {
+VH_VECTOR_CLONES void DrawBuffer::fill(const StreamKey& stream, std::uint32_t void_id,
+                                       std::uint64_t even) {
   WordArrays c;
   for (std::size_t i = 0; i < kCalls; ++i) {
     const std::uint64_t call = even / 2 + i;

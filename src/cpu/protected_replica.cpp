@@ -9,8 +9,7 @@ namespace voidhop {
 
 namespace {
 
-constexpr std::uint32_t kWindowsApart = 2;  // before a group is split
-constexpr double kShortestWindow = 1.0;     // attempt times
+constexpr double kShortestWindow = 1.0;  // attempt times
 constexpr double kLongestWindow = 1.0e5;
 
 }  // namespace
@@ -33,16 +32,6 @@ ProtectedReplica::ProtectedReplica(const Model& model, const StreamKey& stream, 
   }
 }
 
-ProtectedReplica::GroupIndex ProtectedReplica::add_group(std::unique_ptr<VoidGroup> group) {
-  const auto free =
-      std::find_if(slots_.begin(), slots_.end(), [](const Slot& s) { return !s.group; });
-  const auto index = static_cast<GroupIndex>(free - slots_.begin());
-  if (free == slots_.end()) slots_.emplace_back();
-  for (const std::uint32_t v : group->states().voids()) slot_of_void_[v] = index;
-  slots_[index] = {std::move(group), 0, false};
-  return index;
-}
-
 std::uint64_t ProtectedReplica::draws(std::uint32_t void_id) const {
   const VoidGroup& group = *slots_[slot_of_void_[void_id]].group;
   const auto voids = group.states().voids();
@@ -60,6 +49,8 @@ void ProtectedReplica::run_stage(double temperature, const StageClock& clock) {
   }
   StageTime from = 0;
   while (from < clock.length) {
+    from = pass_quiet_time(from, clock);
+    if (from >= clock.length) break;
     const auto length = static_cast<StageTime>(window_attempts_ * clock.quanta_per_attempt) + 1;
     StageTime until = clock.length - from > length ? from + length : clock.length;
     while (!run_window(from, until, clock)) {
@@ -69,6 +60,23 @@ void ProtectedReplica::run_stage(double temperature, const StageClock& clock) {
     from = until;
   }
   for (const std::int64_t energy : sample_energy_) sums_.sample(energy);
+}
+
+StageTime ProtectedReplica::pass_quiet_time(StageTime from, const StageClock& clock) {
+  StageTime next = clock.length;
+  for (const Slot& slot : slots_) {
+    if (slot.group) next = std::min(next, slot.group->next_time());
+  }
+  if (next <= from) return from;
+  pass_time(from, next, clock);
+  return next;
+}
+
+void ProtectedReplica::pass_time(StageTime from, StageTime until, const StageClock& clock) {
+  sums_.add(energy_, until - from);
+  for (; samples_ < kEnergySamples && sample_time(samples_, clock.length) <= until; ++samples_) {
+    sample_energy_[samples_] += energy_;
+  }
 }
 
 bool ProtectedReplica::run_window(StageTime from, StageTime until, const StageClock& clock) {
@@ -84,10 +92,7 @@ bool ProtectedReplica::run_window(StageTime from, StageTime until, const StageCl
   }
   if (!repair(active, from, until, clock)) return give_up(active);
   // Between hops the energy is that of the start of the window plus what each group adds.
-  sums_.add(energy_, until - from);
-  for (; samples_ < kEnergySamples && sample_time(samples_, clock.length) <= until; ++samples_) {
-    sample_energy_[samples_] += energy_;
-  }
+  pass_time(from, until, clock);
   commit(active);
   tidy();
   return true;
@@ -172,29 +177,6 @@ bool ProtectedReplica::repair(std::vector<GroupIndex>& active, StageTime from, S
   return true;
 }
 
-ProtectedReplica::GroupIndex ProtectedReplica::merge(const std::vector<GroupIndex>& parts) {
-  std::vector<std::pair<std::uint32_t, VoidClock>> members;
-  for (const GroupIndex g : parts) {
-    Slot& slot = slots_[g];
-    if (slot.ran) slot.group->undo();
-    const auto voids = slot.group->states().voids();
-    for (std::size_t m = 0; m < voids.size(); ++m) {
-      members.emplace_back(voids[m], slot.group->clocks()[m]);
-    }
-    slot.group.reset();
-    slot.ran = false;
-  }
-  std::sort(members.begin(), members.end(),
-            [](const auto& a, const auto& b) { return a.first < b.first; });
-  std::vector<std::uint32_t> voids;
-  std::vector<VoidClock> clocks;
-  for (const auto& [v, clock] : members) {
-    voids.push_back(v);
-    clocks.push_back(clock);
-  }
-  return add_group(std::make_unique<VoidGroup>(context_, voids, rates_, std::move(clocks)));
-}
-
 void ProtectedReplica::commit(const std::vector<GroupIndex>& active) {
   std::vector<std::pair<GroupIndex, std::vector<Site>>> changes;
   for (const GroupIndex g : active) {
@@ -240,52 +222,6 @@ void ProtectedReplica::forget_near(GroupIndex source, const std::vector<Site>& c
       return;
     }
   });
-}
-
-void ProtectedReplica::tidy() {
-  for (GroupIndex g = 0; g < slots_.size(); ++g) {
-    Slot& slot = slots_[g];
-    if (!slot.ran) continue;
-    slot.group->limit_states(model_->lattice());
-    if (slot.group->states().voids().size() < 2) continue;
-    split(g);
-  }
-}
-
-void ProtectedReplica::split(GroupIndex index) {
-  const auto voids = slots_[index].group->states().voids();
-  // Voids that touched in this window, directly or through others, stay together.
-  std::vector<std::size_t> part(voids.size());
-  for (std::size_t i = 0; i < part.size(); ++i) part[i] = i;
-  std::size_t parts = voids.size();
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (part[i] == part[j] || !touch(trace(voids[i]), trace(voids[j]))) {
-        continue;
-      }
-      const std::size_t from = part[i];
-      const std::size_t to = part[j];
-      for (std::size_t& p : part) p = p == from ? to : p;
-      --parts;
-    }
-  }
-  if (parts == 1) {
-    slots_[index].apart = 0;
-    return;
-  }
-  if (++slots_[index].apart < kWindowsApart) return;
-  const std::unique_ptr<VoidGroup> whole = std::move(slots_[index].group);
-  for (std::size_t p = 0; p < part.size(); ++p) {
-    std::vector<std::uint32_t> members;
-    std::vector<VoidClock> clocks;
-    for (std::size_t i = 0; i < part.size(); ++i) {
-      if (part[i] != p) continue;
-      members.push_back(whole->states().voids()[i]);
-      clocks.push_back(whole->clocks()[i]);
-    }
-    if (members.empty()) continue;
-    add_group(std::make_unique<VoidGroup>(context_, members, rates_, std::move(clocks)));
-  }
 }
 
 void ProtectedReplica::tune_window(std::size_t repaired_per_cent) {

@@ -41,6 +41,10 @@ class ProtectedReplica {
 
   /// \return false, with everything as before, where a group outgrew its room.
   bool run_window(StageTime from, StageTime until, const StageClock& clock);
+  /// Goes to the next pending hop of any void, or to the stage's end. \return the time there.
+  StageTime pass_quiet_time(StageTime from, const StageClock& clock);
+  /// Adds a stretch of time at the committed energy.
+  void pass_time(StageTime from, StageTime until, const StageClock& clock);
   bool give_up(const std::vector<GroupIndex>& active);
   bool advance(GroupIndex group, StageTime from, StageTime until, const StageClock& clock);
   bool repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,

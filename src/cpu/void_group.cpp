@@ -227,10 +227,7 @@ void VoidGroup::undo() {
 std::int64_t VoidGroup::commit(const GroupContext& context, std::vector<Site>& changed) {
   for (const ParticleHop& hop : particle_hops_) (*context.particle_hop)[hop.particle] = hop.after;
   if (state_ == start_state_) return 0;
-  const std::vector<Site> sites =
-      states_.sites_between(context.view.lattice(), start_state_, state_);
-  changed.insert(changed.end(), sites.begin(), sites.end());
-  states_.settle(context.view, state_);
+  changed = states_.commit(context.view, state_);
   return states_.energy(state_) - states_.energy(start_state_);
 }
 

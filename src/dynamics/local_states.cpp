@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "voidhop/base/contract.hpp"
+#include "voidhop/base/error.hpp"
 #include "voidhop/lattice/near.hpp"
 #include "voidhop/model/pair_hash.hpp"
 
@@ -21,6 +21,8 @@ std::uint64_t digest_term(Site site, Occupant occupant) {
 LocalStates::LocalStates(const ReplicaView& view, std::vector<std::uint32_t> voids,
                          const StageRates& rates)
     : voids_(std::move(voids)), rates_(rates), coordination_(view.lattice().coordination()) {
+  // Members are numbered in 16 bits.
+  if (voids_.size() > UINT16_MAX) throw InternalError("a group of more than 65,535 voids");
   for (const std::uint32_t v : voids_) {
     extent_.push_back(VisitedBox::at(view.lattice(), view.void_site[v]));
   }
@@ -145,19 +147,37 @@ std::vector<Move> LocalStates::path(StateIndex from, StateIndex to) const {
   return up;
 }
 
-std::vector<Site> LocalStates::sites_between(const Lattice& lattice, StateIndex from,
-                                             StateIndex to) const {
-  std::vector<Site> standing;
-  for (std::size_t m = 0; m < voids_.size(); ++m) standing.push_back(site(from, m));
-  std::vector<Site> sites;
-  for (const Move& move : path(from, to)) {
+std::vector<Site> LocalStates::commit(const ReplicaView& view, StateIndex state) {
+  // Carried out beside the lattice: what stands on each site of the way, in the end.
+  std::vector<std::pair<Site, Occupant>> standing;
+  const auto at = [&](Site site) -> Occupant& {
+    for (auto& [s, occupant] : standing) {
+      if (s == site) return occupant;
+    }
+    return standing.emplace_back(site, view.occupant[site]).second;
+  };
+  std::vector<Site> void_site;
+  for (std::size_t m = 0; m < voids_.size(); ++m) void_site.push_back(site(settled_, m));
+  for (const Move& move : path(settled_, state)) {
     const auto m = static_cast<std::size_t>(std::find(voids_.begin(), voids_.end(), move.void_id) -
                                             voids_.begin());
-    sites.push_back(standing[m]);
-    standing[m] = lattice.neighbour(standing[m], move.direction);
-    sites.push_back(standing[m]);
+    const Site from = void_site[m];
+    const Site to = view.lattice().neighbour(from, move.direction);
+    const Occupant mover = at(to);
+    const Occupant vacancy = at(from);
+    at(to) = vacancy;
+    at(from) = mover;
+    void_site[m] = to;
   }
-  return sites;
+  std::vector<Site> changed;
+  for (const auto& [site, occupant] : standing) {
+    if (view.occupant[site] == occupant) continue;
+    view.occupant[site] = occupant;
+    changed.push_back(site);
+  }
+  for (std::size_t m = 0; m < voids_.size(); ++m) view.void_site[voids_[m]] = void_site[m];
+  settled_ = state;
+  return changed;
 }
 
 void LocalStates::settle(const ReplicaView& view, StateIndex state) {

@@ -85,9 +85,10 @@ class LocalStates {
   /// Brings the lattice into a state.
   void settle(const ReplicaView& view, StateIndex state);
 
-  /// Sites on the way from one state to another: all whose occupants differ are among them.
-  [[nodiscard]] std::vector<Site> sites_between(const Lattice& lattice, StateIndex from,
-                                                StateIndex to) const;
+  /// Brings the lattice from the settled state into another, writing only what differs: other
+  /// groups may stand on sites that the way between the two states leads over.
+  /// \return the sites whose occupants changed.
+  std::vector<Site> commit(const ReplicaView& view, StateIndex state);
 
   /// Puts all rates out of date and those of the settled state right: the temperature has changed.
   void set_rates(const StageRates& rates);

@@ -113,6 +113,24 @@ TEST(ProtectedReplica, ManyShortStages) {
   expect_same_trajectory(spec_of({"", LatticeType::kSquare, 50, 20, 0.2, 0}), temperatures, 13.7);
 }
 
+/// Flickering neighbours: the way between two arrangements in the graph can lead over sites where a
+/// void of another group has come to stand.
+TEST(ProtectedReplica, CommitsOnlyWhatDiffers) {
+  expect_same_trajectory(spec_of({"", LatticeType::kSquare, 29, 31, 0.23763031144754387, 0}),
+                         {0.19009560819845767}, 2000, 1);
+}
+
+/// A frozen stage is passed at once, however long; a cold stage's long window meets a hot one.
+TEST(ProtectedReplica, FrozenAndSuddenlyHotStages) {
+  const ModelSpec spec = spec_of({"", LatticeType::kSquare, 40, 8, 0.3, 0});
+  expect_same_trajectory(spec, {0.3, 0.01, 0.01, 0.3}, 2000);
+  const Model model(spec);
+  const StreamKey stream = make_stream_key(17, {}, 0);
+  ProtectedReplica frozen(model, stream, planted_start(model, stream));
+  frozen.run_stage(0.0, StageClock::make(0x1p50));
+  EXPECT_LE(frozen.energy(), 0);
+}
+
 /// Partner: another replica's trajectory is another one, so the comparison can fail.
 TEST(ProtectedReplica, AnotherStreamIsAnotherTrajectory) {
   const Model model(spec_of({"", LatticeType::kSquare, 40, 8, 0.2, 0}));
