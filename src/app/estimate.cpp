@@ -20,7 +20,7 @@ constexpr std::uint64_t kBytesPerVoid = 64;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
 
-// On one core of an AMD EPYC, from bench/results/methods.json: the reference, and protected where
+// On one core of an AMD EPYC, from docs/performance.md: the reference, and protected where
 // it is slowest of what `method: auto` gives it.
 constexpr double kReferenceHopsPerSecond = 1.8e6;
 constexpr double kProtectedHopsPerSecond = 3.5e6;
