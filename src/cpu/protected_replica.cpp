@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "voidhop/base/fault.hpp"
 #include "voidhop/lattice/near.hpp"
 
 namespace voidhop {
@@ -130,7 +131,9 @@ bool ProtectedReplica::touch(const Trace& a, const Trace& b) const {
   if (VisitedBox::far_apart(lattice, *a.box, *b.box)) return false;
   for (const Site s : a.sites) {
     for (const Site t : b.sites) {
-      if (within_two_steps(lattice, s, t)) return true;
+      if (VH_FAULT(kGroupThreshold) ? lattice.adjacent(s, t) : within_two_steps(lattice, s, t)) {
+        return true;
+      }
     }
   }
   return false;

@@ -3,9 +3,12 @@
 
 #include <cmath>
 
+#include "cpu/protected_replica.hpp"
+#include "reference/reference_trajectory.hpp"
 #include "support/statistics.hpp"
 #include "support/trajectory_checks.hpp"
 #include "voidhop/base/fault.hpp"
+#include "voidhop/model/planted_start.hpp"
 #include "voidhop/theory/theory_report.hpp"
 
 namespace voidhop {
@@ -74,6 +77,31 @@ TEST(Power, FifteenForThirtyInC3) {
 
 TEST(Power, DensityForVoidsPerParticle) {
   expect_noticed(Fault::kDensityForRatio, closed_forms_p);
+}
+
+/// The protected method against the reference, void sites and energy after a stage; 1 or 0.
+double parity_p() {
+  ModelSpec spec;
+  spec.size = 30;
+  spec.voids = 20;
+  spec.initial_temperature = 0.2;
+  const Model model(spec);
+  const StreamKey stream = make_stream_key(17, {}, 0);
+  const Replica start = planted_start(model, stream);
+  ReferenceTrajectory reference(model, stream, start);
+  ProtectedReplica tested(model, stream, start);
+  const StageClock clock = StageClock::make(500.0);
+  reference.begin_stage(0.2, clock);
+  reference.run_until(clock.length);
+  tested.run_stage(0.2, clock);
+  return reference.replica().void_site == tested.replica().void_site &&
+                 reference.energy() == tested.energy()
+             ? 1.0
+             : 0.0;
+}
+
+TEST(Power, GroupsApartOneStepTooEarly) {
+  expect_noticed(Fault::kGroupThreshold, parity_p);
 }
 
 }  // namespace

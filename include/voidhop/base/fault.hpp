@@ -16,6 +16,7 @@ enum class Fault {
   kStaleRate,         ///< a void near a hop keeps its pending hop
   kStreamUsedTwice,   ///< direction chosen by the word that gave the waiting time
   kFifteenForThirty,  ///< the misprint of the paper's Eq. 9 in c3
+  kGroupThreshold,    ///< protected: groups count as apart one step too early
   kDensityForRatio,   ///< phi_v in place of phi_v/(1-phi_v)
 };
 
