@@ -92,7 +92,8 @@ std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
       "memory: about {} ({} a replica being computed)\n"
       "output: about {} before compression\n"
       "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in "
-      "all",
+      "all\n"
+      "hops: about {:.1g}; wall time: about {}, both within a factor of a few",
       plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads,
       bytes_text(e.memory_bytes), bytes_text(e.replica_bytes), bytes_text(e.output_bytes),
       e.physical_time, e.attempts, e.hops, duration_text(e.seconds));

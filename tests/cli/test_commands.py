@@ -93,7 +93,8 @@ class CheckTest(ProgramTest):
         before = self.listing()
         out, err = self.call("check", self.path(self.write("a.yaml")))
         self.assertEqual(out, "")
-        for part in ("points: 2, replicas: 4", "memory: about", "valid; nothing was run"):
+        parts = ("points: 2, replicas: 4", "memory: about", "wall time: about", "valid; nothing was run")
+        for part in parts:
             self.assertIn(part, err)
         self.assertEqual(len(self.listing()), len(before) + 1)
 
