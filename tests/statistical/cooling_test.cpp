@@ -69,8 +69,8 @@ TEST(Cooling, LinearSpecificHeatFollowsTheoryOnEveryLattice) {
   }
 }
 
-/// The paper states Eq. A21 for both lattices with z = 6. For the triangular one it would be seven
-/// times too small at T_I = 0.07: refuted by simulation.
+/// The paper states Eq. A21 for both lattices with z = 6. For the triangular one it would be
+/// seventeen times too small at T_I = 0.07: refuted by simulation.
 TEST(Cooling, PaperA21IsRefutedForTheTriangularLattice) {
   const double initial = 0.07;
   const Measured m = cool(LatticeType::kTriangular, 8, initial, 30000);
