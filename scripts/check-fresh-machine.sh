@@ -136,9 +136,9 @@ if [ "$cuda" = yes ]; then
   [ -e "$machine/usr/local/cuda" ] || ln -s "$toolkit" "$machine/usr/local/cuda"
 fi
 
-cp "$source/scripts/fresh-machine-steps.sh" "$machine/root/steps.sh"
+cp "$source/scripts/fresh-machine-steps.sh" "$machine/steps.sh"
 env -i HOME=/root LC_ALL=de_DE.UTF-8 TERM=dumb CUDA_EXPECTED="$cuda" \
   http_proxy="${http_proxy:-}" https_proxy="${https_proxy:-}" \
   PATH=/opt/decoy:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
-  chroot "$machine" /bin/sh /root/steps.sh "$place"
+  chroot "$machine" /bin/sh /steps.sh "$place"
 echo "fresh machine: all steps passed ($suite, tree: $tree, cuda: $cuda)"
