@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "app/command_line.hpp"
 #include "app/progress.hpp"
 
 namespace voidhop {
@@ -49,7 +50,7 @@ std::string closing_words(const std::string& path, const Result& result) {
                     coefficient_text("c1", fit.c1, fit.c1_error, at(result.theory.c1, i)),
                     coefficient_text("c3", fit.c3, fit.c3_error, at(result.theory.c3, i)), fit.to);
   }
-  return text + fmt::format("wrote {}\nplot it: voidhop plot {}", path, path);
+  return text + fmt::format("wrote {}\nplot it: voidhop plot {}", path, shell_word(path));
 }
 
 }  // namespace voidhop

@@ -14,7 +14,8 @@ namespace {
 
 std::string typed;
 
-/// Quoted so that a shell reads back the same word.
+}  // namespace
+
 std::string shell_word(const std::string& word) {
   constexpr const char* kPlain =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%[]";
@@ -29,8 +30,6 @@ std::string shell_word(const std::string& word) {
   }
   return quoted + "'";
 }
-
-}  // namespace
 
 void remember_command_line(int argc, const char* const* argv) {
   typed.clear();

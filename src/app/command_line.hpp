@@ -28,6 +28,9 @@ CLI::Validator not_empty();
 /// The program with all its commands. The action is set by parsing.
 void build_command_line(CLI::App& program, Action& action);
 
+/// Quoted so that a shell reads back the same word.
+std::string shell_word(const std::string& word);
+
 /// The command line as it was typed, quoted for a shell; for provenance.
 void remember_command_line(int argc, const char* const* argv);
 const std::string& command_line();
