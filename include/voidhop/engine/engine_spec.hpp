@@ -1,0 +1,39 @@
+/// \file
+/// Which engine: where it runs, by which method, and the method's own settings.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "voidhop/engine/engine.hpp"
+
+namespace voidhop {
+
+enum class EngineKind : std::uint8_t { kCpu, kCuda };
+
+enum class Method : std::uint8_t { kReference, kCheckerboard, kProtected };
+
+/// How the checkerboard method keeps regions from seeing each other.
+enum class CheckerboardScheme : std::uint8_t {
+  kClosedCells,  ///< cells under a random rotation, one line frozen between them
+  kFourColour,   ///< squares coloured 2x2 (x2), one colour active at a time
+};
+
+struct EngineSpec {
+  EngineKind kind = EngineKind::kCpu;
+  Method method = Method::kProtected;
+  int threads = 0;           ///< host threads; 0: all cores
+  std::vector<int> devices;  ///< CUDA devices; empty: the first one
+  /// Length of a window in attempt times 1/w0; 0: chosen by the method. Decides numbers for
+  /// checkerboard, speed alone for protected.
+  double window = 0.0;
+  CheckerboardScheme scheme = CheckerboardScheme::kClosedCells;
+  /// Period of the closed cells, or least width of the coloured squares; in sites.
+  std::uint32_t cell = 10;
+};
+
+/// \throws Unavailable where the kind cannot be used here or does not carry the method.
+std::unique_ptr<Engine> make_engine(const EngineSpec& spec);
+
+}  // namespace voidhop
