@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-#include "app/build_info.hpp"
+#include "harness/build_info.hpp"
 #include "app/closing_words.hpp"
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"

@@ -20,6 +20,10 @@ class RunMonitor {
   virtual ~RunMonitor() = default;
   /// A replica has finished a stage with this many executed hops.
   virtual void stage_done(std::uint64_t hops) = 0;
+  /// A host thread begins to compute trajectories: what it planted before does not count as
+  /// dynamics. Every engine calls it, in pairs with dynamics_ended on the same thread.
+  virtual void dynamics_began() {}
+  virtual void dynamics_ended() {}
 };
 
 /// A method on a back end. The numbers in the record depend on the plan alone, never on threads,
