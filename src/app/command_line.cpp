@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "harness/build_info.hpp"
 #include "app/terminal.hpp"
+#include "harness/build_info.hpp"
 
 namespace voidhop {
 

@@ -106,9 +106,12 @@ void add_bench(CLI::App& program, HarnessAction& action, const CommandOutput& ou
       ->check(CLI::Range(1e-4, 3600.0));
   command->add_flag("--quick", options.quick, "A small grid and short runs");
   command->add_flag("--json", bench->json, "One JSON object on standard output");
-  command->add_option("-o,--output", bench->file, "Write the JSON object to a file");
-  command->add_option("--compare", bench->old_file,
-                      "An older report; exit 1 where a ratio of rows fell by more than 10 %");
+  command->add_option("-o,--output", bench->file, "Write the JSON object to a file")
+      ->check(file_name());
+  command
+      ->add_option("--compare", bench->old_file,
+                   "An older report; exit 1 where a ratio of rows fell by more than 10 %")
+      ->check(file_name());
   command->callback(
       [&action, bench, output] { action = [bench, output] { return run_bench(*bench, output); }; });
 }

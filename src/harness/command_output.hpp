@@ -2,6 +2,7 @@
 /// Where the commands of the harness write: set by the program that offers them.
 #pragma once
 
+#include <CLI/CLI.hpp>
 #include <functional>
 #include <string>
 
@@ -16,5 +17,13 @@ struct CommandOutput {
   /// Writes a file; path, text. \throws InputOutputError
   std::function<void(const std::string&, const std::string&)> save;
 };
+
+/// Refuses the empty name that a shell makes of an unset variable.
+inline CLI::Validator file_name() {
+  return {[](std::string& text) {
+            return text.empty() ? std::string("empty: name a file") : std::string();
+          },
+          ""};
+}
 
 }  // namespace voidhop

@@ -93,7 +93,8 @@ void add_verify(CLI::App& program, HarnessAction& action, const CommandOutput& o
       ->capture_default_str();
   command->add_flag("--quick", verify->quick, "Smaller samples, about twenty seconds");
   command->add_flag("--json", verify->json, "One JSON object on standard output");
-  command->add_option("-o,--output", verify->file, "Write the JSON object to a file");
+  command->add_option("-o,--output", verify->file, "Write the JSON object to a file")
+      ->check(file_name());
   command->callback([&action, verify, output] {
     action = [verify, output] { return run_verify(*verify, output); };
   });
