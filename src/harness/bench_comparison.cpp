@@ -21,8 +21,29 @@ struct Speed {
   std::string cell;
   std::string row;
   bool yardstick = false;
-  double value = 0.0;
+  double value = 0.0;           ///< void time per second at the median time
+  std::vector<double> repeats;  ///< the same of each repeat; empty where the report has none
 };
+
+/// A quotient of speeds: median, least and most over the repeats.
+struct Ratio {
+  double median, least, most;
+};
+
+Ratio ratio_of(const Speed& row, const Speed& base) {
+  if (row.repeats.empty() || row.repeats.size() != base.repeats.size()) {
+    const double ratio = row.value / base.value;
+    return {ratio, ratio, ratio};
+  }
+  std::vector<double> ratios;
+  for (std::size_t i = 0; i < row.repeats.size(); ++i) {
+    ratios.push_back(row.repeats[i] / base.repeats[i]);
+  }
+  std::sort(ratios.begin(), ratios.end());
+  const std::size_t half = ratios.size() / 2;
+  return {ratios.size() % 2 == 1 ? ratios[half] : 0.5 * (ratios[half - 1] + ratios[half]),
+          ratios.front(), ratios.back()};
+}
 
 std::string word(const Json& value) {
   return value.is_string() ? value.get<std::string>() : fmt::format("{:g}", value.get<double>());
@@ -42,7 +63,17 @@ Speed read_row(const Json& row) {
   if (row.contains("cell")) speed.row += " cell=" + word(row.at("cell"));
   speed.yardstick = method == "reference" && engine == "cpu" && threads == "1";
   speed.value = row.at("void_time_per_second").get<double>();
-  if (!(speed.value > 0.0)) throw DamagedFile(speed.row + " has no speed above 0");
+  const auto require_positive = [&speed](double value) {
+    if (!(value > 0.0)) throw DamagedFile(speed.row + " has no speed above 0");
+  };
+  require_positive(speed.value);
+  if (row.contains("seconds_of_repeats")) {
+    const double void_time = speed.value * row.at("seconds").get<double>();
+    for (const Json& seconds : row.at("seconds_of_repeats")) {
+      speed.repeats.push_back(void_time / seconds.get<double>());
+      require_positive(speed.repeats.back());
+    }
+  }
   return speed;
 }
 
@@ -87,8 +118,9 @@ std::vector<RatioChange> compare_reports(const Json& old_report, const Json& new
     const Speed* const old_speed = find(before, speed.row);
     const Speed* const base = base_of(speed.cell, now, before);
     if (old_speed == nullptr || base == nullptr || base == &speed) continue;
-    changes.push_back({speed.row, base->row, old_speed->value / find(before, base->row)->value,
-                       speed.value / base->value});
+    const Ratio ratio = ratio_of(speed, *base);
+    changes.push_back({speed.row, base->row, ratio_of(*old_speed, *find(before, base->row)).median,
+                       ratio.median, ratio.least, ratio.most});
   }
   if (changes.empty()) {
     throw DamagedFile(
@@ -119,18 +151,23 @@ Json comparison_json(const std::vector<RatioChange>& changes) {
                     {"base", change.base},
                     {"old_ratio", change.old_ratio},
                     {"new_ratio", change.new_ratio},
+                    {"new_ratio_min", change.new_least},
+                    {"new_ratio_max", change.new_most},
                     {"fell", change.fell()}});
   }
   return json;
 }
 
 std::string comparison_text(const std::vector<RatioChange>& changes) {
-  std::string text = "Speed over that of a base row of the same cell, before and now:\n";
+  std::string text =
+      "Speed over that of a base row of the same cell, before and now (least-most):\n";
   std::size_t fallen = 0;
   for (const RatioChange& change : changes) {
-    text += fmt::format("{:>8.3g} {:>8.3g} {:>+6.0f} %{} {} (base: {})\n", change.old_ratio,
-                        change.new_ratio, 100.0 * (change.new_ratio / change.old_ratio - 1.0),
-                        change.fell() ? "  FELL" : "", change.row, change.base);
+    const std::string spread = fmt::format("({:.3g}-{:.3g})", change.new_least, change.new_most);
+    text +=
+        fmt::format("{:>8.3g} {:>8.3g} {:<15} {:>+6.0f} %{} {} (base: {})\n", change.old_ratio,
+                    change.new_ratio, spread, 100.0 * (change.new_ratio / change.old_ratio - 1.0),
+                    change.fell() ? "  FELL" : "", change.row, change.base);
     if (change.fell()) ++fallen;
   }
   return text + fmt::format("{} of {} ratios fell by more than {:g} %\n", fallen, changes.size(),

@@ -2,7 +2,8 @@
 /// Two benchmark reports against each other, by ratios within each.
 ///
 /// Speeds of two days or machines say little. What is compared is each row's speed over that of a
-/// base row of the same cell in the same report; physical time per second is the speed.
+/// base row of the same cell in the same report; physical time per second is the speed. Repeats of
+/// a cell are made in turns, so the quotient is formed repeat by repeat where a report lists them.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -16,10 +17,12 @@ inline constexpr double kAllowedFall = 0.1;
 
 /// One row's speed over its base's, before and now.
 struct RatioChange {
-  std::string row;   ///< "protected cpu L=200 T=0.1 ..."
-  std::string base;  ///< the row it is measured by
-  double old_ratio = 0.0;
+  std::string row;         ///< "protected cpu L=200 T=0.1 ..."
+  std::string base;        ///< the row it is measured by
+  double old_ratio = 0.0;  ///< median over the repeats
   double new_ratio = 0.0;
+  double new_least = 0.0;  ///< of the repeats
+  double new_most = 0.0;
 
   [[nodiscard]] bool fell() const { return new_ratio < (1.0 - kAllowedFall) * old_ratio; }
 };

@@ -59,6 +59,26 @@ TEST(BenchComparison, WithoutTheReferenceTheFirstCommonRowIsTheBase) {
   EXPECT_DOUBLE_EQ(changes[0].new_ratio, 5.0 / 3.0);
 }
 
+/// A machine that slows down for a while slows all rows of that turn.
+TEST(BenchComparison, RepeatsAreComparedInTurns) {
+  const auto repeats = [](Json row, const std::vector<double>& seconds) {
+    row["seconds"] = seconds[1];
+    row["seconds_of_repeats"] = seconds;
+    return row;
+  };
+  const Json before = report({row("reference", 0.1, 10.0), row("protected", 0.1, 20.0)});
+  const Json now = report({repeats(row("reference", 0.1, 10.0), {2.0, 2.0, 9.0}),
+                           repeats(row("protected", 0.1, 10.0), {1.0, 2.0, 4.5})});
+  const RatioChange change = compare_reports(before, now).at(0);
+  EXPECT_DOUBLE_EQ(change.new_ratio, 2.0);
+  EXPECT_DOUBLE_EQ(change.new_least, 1.0);
+  EXPECT_DOUBLE_EQ(change.new_most, 2.0);
+  EXPECT_FALSE(change.fell());
+  Json wrong = now;
+  wrong["results"][1]["seconds_of_repeats"][0] = -1.0;
+  EXPECT_THROW(compare_reports(wrong, now), DamagedFile);
+}
+
 TEST(BenchComparison, CellsAreNotMixed) {
   const Json before = report({row("reference", 0.1, 10.0), row("protected", 0.2, 300.0)});
   EXPECT_THROW(compare_reports(before, before), DamagedFile);
@@ -79,7 +99,8 @@ TEST(BenchComparison, AReportThatLacksFieldsIsDamaged) {
 }
 
 TEST(BenchComparison, TextCountsTheFallen) {
-  const std::vector<RatioChange> changes{{"a", "base", 2.0, 1.0}, {"b", "base", 2.0, 2.5}};
+  const std::vector<RatioChange> changes{{"a", "base", 2.0, 1.0, 1.0, 1.0},
+                                         {"b", "base", 2.0, 2.5, 2.5, 2.5}};
   const std::string text = comparison_text(changes);
   EXPECT_NE(text.find("1 of 2 ratios fell by more than 10 %"), std::string::npos) << text;
   EXPECT_EQ(comparison_json(changes)[0]["fell"], true);
