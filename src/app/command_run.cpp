@@ -6,6 +6,7 @@
 #include "app/closing_words.hpp"
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
+#include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"

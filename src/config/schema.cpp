@@ -39,6 +39,14 @@ Json single_schema(const KeyRow& row) {
       return number_schema(row, "integer");
     case ValueType::kTemperature:
       return {{"anyOf", Json::array({number_schema(row, "number"), {{"const", "infinite"}}})}};
+    case ValueType::kNumberOrAuto:
+      return {{"anyOf", Json::array({number_schema(row, "number"), {{"const", "auto"}}})}};
+    case ValueType::kIntegers:
+      return {{"anyOf", Json::array({number_schema(row, "integer"),
+                                     {{"type", "array"},
+                                      {"items", number_schema(row, "integer")},
+                                      {"minItems", 1},
+                                      {"uniqueItems", true}}})}};
     case ValueType::kChoice:
       return {{"enum", row.choices}};
     case ValueType::kText:
