@@ -136,6 +136,11 @@ TEST(Overrides, EnvironmentStandsBetweenFileAndFlags) {
   EXPECT_EQ(to_string(config.origins.at("seed")), "run.yaml:8");
 }
 
+TEST(Overrides, EnvironmentNamesSeveralDevices) {
+  const Environment device("VOIDHOP_DEVICE", "1,0");
+  EXPECT_THAT(with({"seed=1"}).run.engine.devices, ElementsAre(1u, 0u));
+}
+
 TEST(Overrides, EnvironmentErrorsNameTheVariable) {
   const Environment threads("VOIDHOP_THREADS", "many");
   EXPECT_THAT(to_string(issue_of({"seed=1"})),
