@@ -44,6 +44,7 @@ double point_hops(const RunPoint& point) {
 
 std::string bytes_text(std::uint64_t bytes) {
   const auto b = static_cast<double>(bytes);
+  if (bytes < 1'000) return fmt::format("{} bytes", bytes);
   if (bytes < 10'000'000) return fmt::format("{:.0f} kB", b / 1e3);
   if (bytes < 10'000'000'000) return fmt::format("{:.0f} MB", b / 1e6);
   return fmt::format("{:.1f} GB", b / 1e9);

@@ -5,7 +5,8 @@ namespace voidhop {
 namespace {
 
 constexpr double kLargestSide = 46340.0;  // as model.lattice.size
-constexpr double kLeastCell = 3.0;        // a cell of two sites would let no void turn
+constexpr double kLeastCell =
+    3.0;  // between narrower squares of one colour, hops would see each other
 
 bool is_checkerboard(const RunConfig& config, std::size_t) {
   return config.engine.method == MethodChoice::kCheckerboard;

@@ -34,7 +34,7 @@ class CompareTest(ProgramTest):
         """Results that have no number in common are different, and why is said."""
         for number, (change, reason) in enumerate((
             ("initial.temperature=[0.2, 0.25]", "other values of initial_temperature"),
-            ("model.voids.density=0.03", "other numbers of voids"),
+            ("model.voids.density=0.03", "other numbers of particles"),
             ("protocol.cool.stages=6", "5 and 6 stages"),
             ("protocol.cool.rate=2000", "other durations of the stages"),
         )):
