@@ -28,11 +28,9 @@ void check_cells(Reading& reading) {
                              "or a side of 6 or more",
                              side));
   } else if (static_cast<double>(engine.cell) > most) {
-    reading.fail("engine.cell",
-                 fmt::format("{} {} fit a side of {} sites: use {} or less", engine.cell,
-                             squares ? "wide squares, an even number of them, do not"
-                                     : "sites of a cell's period do not",
-                             side, most));
+    reading.fail("engine.cell", fmt::format("{} {} do not fit a side of {} sites: use {} or less",
+                                            squares ? "two or more squares of" : "cells of period",
+                                            engine.cell, side, most));
   }
 }
 

@@ -5,8 +5,8 @@ namespace voidhop {
 namespace {
 
 constexpr double kLargestSide = 46340.0;  // as model.lattice.size
-constexpr double kLeastCell =
-    3.0;  // between narrower squares of one colour, hops would see each other
+/// Across a narrower square, hops in squares of one colour would see each other.
+constexpr double kLeastCell = 3.0;
 
 bool is_checkerboard(const RunConfig& config, std::size_t) {
   return config.engine.method == MethodChoice::kCheckerboard;

@@ -44,10 +44,9 @@ TEST(EngineChecks, ThePeriodOfCellsIsAtMostASide) {
 
 TEST(EngineChecks, TheDefaultCellIsCheckedToo) {
   EXPECT_EQ(answer({kCells, "model.lattice.size=10"}), "accepted");
-  EXPECT_THAT(
-      answer({kCells, "model.lattice.size=9"}),
-      HasSubstr("engine.cell: 10 sites of a cell's period do not fit a side of 9 sites: use "
-                "9 or less"));
+  EXPECT_THAT(answer({kCells, "model.lattice.size=9"}),
+              HasSubstr("engine.cell: cells of period 10 do not fit a side of 9 sites: use "
+                        "9 or less"));
 }
 
 TEST(EngineChecks, SquaresStandInEvenNumbers) {
