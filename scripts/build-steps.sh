@@ -41,6 +41,9 @@ configure() {
   set -- --preset "$1"
   # The first python3 on PATH may lack h5py; the distribution's is the one the packages serve.
   [ -x /usr/bin/python3 ] && set -- "$@" -DPython3_EXECUTABLE=/usr/bin/python3
+  if command -v ccache >/dev/null 2>&1; then
+    set -- "$@" -DCMAKE_CXX_COMPILER_LAUNCHER=ccache
+  fi
   # A build folder that was moved or copied along with the sources names another place: start it anew.
   if [ -f "$build/CMakeCache.txt" ] &&
     ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$build/CMakeCache.txt"; then

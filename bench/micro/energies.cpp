@@ -1,7 +1,7 @@
-/// Pair energies and the energy change of a hop, at every void of a planted replica in turn.
+/// Pair energies and the energy changes of hops, at every void of a planted replica in turn.
 #include <benchmark/benchmark.h>
 
-#include "voidhop/dynamics/hop.hpp"
+#include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/planted_start.hpp"
 
@@ -26,19 +26,18 @@ void pair_energies(benchmark::State& state) {
 }
 BENCHMARK(pair_energies);
 
+/// All directions of one void, computed afresh.
 void energy_changes(benchmark::State& state) {
   const Model model(spec_of(static_cast<LatticeType>(state.range(0))));
   const StreamKey stream = make_stream_key(1, {}, 0);
-  Replica replica = planted_start(model, stream);
-  const ReplicaView view{model.couplings(stream), model.barriers(stream), replica.occupant.data(),
-                         replica.void_site.data()};
+  const Replica replica = planted_start(model, stream);
+  RegionView view;
+  view.couplings = model.couplings(stream);
+  view.barriers = model.barriers(stream);
+  const LatticePatch patch(replica.occupant.data(), nullptr, 0);
   std::size_t v = 0;
   for (auto _ : state) {
-    const Site from = replica.void_site[v];
-    const NearbySteps step(view.lattice(), from);
-    if (!replica.occupant[step(from, 0)].is_void()) {
-      benchmark::DoNotOptimize(hop_energy_change(view, step, from, 0));
-    }
+    benchmark::DoNotOptimize(FreshLook().around(view, patch, replica.void_site[v]));
     v = (v + 1) % replica.void_site.size();
   }
 }

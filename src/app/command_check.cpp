@@ -1,8 +1,8 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
+#include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
 #include "app/physics_checks.hpp"
-#include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
 

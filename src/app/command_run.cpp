@@ -1,10 +1,12 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <nlohmann/json.hpp>
 
 #include "app/closing_words.hpp"
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
+#include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"
@@ -54,6 +56,17 @@ bool already_complete(const std::string& path, const RunConfig& config) {
   return existing.header.complete;
 }
 
+/// The settings that the method has, as the resolved configuration writes them.
+MethodSettings settings_of(const std::string& config_resolved) {
+  const nlohmann::json engine = nlohmann::json::parse(config_resolved).at("engine");
+  const auto text = [&engine](const char* key) {
+    const auto found = engine.find(key);
+    if (found == engine.end()) return std::string();
+    return found->is_string() ? found->get<std::string>() : found->dump();
+  };
+  return {text("scheme"), text("cell"), text("window")};
+}
+
 void add_provenance(const Config& config, const EngineSelection& selection, Result& result) {
   const BuildInfo& build = build_info();
   result.header.program_version = build.version;
@@ -63,6 +76,7 @@ void add_provenance(const Config& config, const EngineSelection& selection, Resu
   ResultProvenance& provenance = result.provenance;
   provenance.config_input = config.text;
   provenance.config_resolved = resolved_json(config.run);
+  provenance.settings = settings_of(provenance.config_resolved);
   provenance.config_yaml = resolved_yaml(config);
   provenance.value_origins = origins_json(config);
   provenance.command_line = command_line();
@@ -72,7 +86,8 @@ void add_provenance(const Config& config, const EngineSelection& selection, Resu
   provenance.segments.push_back({host, selection.device, selection.driver, "start"});
 }
 
-/// A log is appended to: it must be neither the configuration nor the result.
+/// A log is appended to: it must be neither the configuration nor the result. Folders are not made
+/// for it, as they are not for a result.
 void check_log(const std::string& log, const std::vector<std::string>& others) {
   const auto place = [](const std::string& path) {
     std::error_code error;
@@ -84,6 +99,7 @@ void check_log(const std::string& log, const std::vector<std::string>& others) {
                          " is the configuration or the result (a log would damage it): "
                          "give --log another name");
   }
+  require_folder(log);
 }
 
 int run(const ConfigOptions& config_options, const RunOptions& options) {

@@ -37,8 +37,8 @@ std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command) {
     command.add_option(name, value, meaning)->check(not_empty());
   };
   flag("--engine", options->engine, "Where to compute: auto, cpu, cuda");
-  flag("--method", options->method, "How to compute: auto, reference, protected");
-  flag("--device", options->device, "Number of the GPU");
+  flag("--method", options->method, "How to compute: auto, reference, checkerboard, protected");
+  flag("--device", options->device, "Number of the GPU, or several: 0,1");
   flag("--threads", options->threads, "Threads on the CPU; 0: all cores");
   flag("--replicas", options->replicas, "Replicas of every point");
   flag("--seed", options->seed, "Seed of all random numbers");

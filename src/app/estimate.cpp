@@ -14,9 +14,12 @@ namespace voidhop {
 
 namespace {
 
-// Bytes of the reference engine: occupant, neighbours, previous site of the particle.
-constexpr std::uint64_t kBytesPerSite = 4 + 4 * kMaxCoordination + 4;
-constexpr std::uint64_t kBytesPerVoid = 64;
+constexpr std::uint64_t kOccupantBytes = 4;
+constexpr std::uint64_t kNeighbourBytes = 4 * kMaxCoordination;  // a site, in the reference
+constexpr std::uint64_t kVoidBytes = 64;                         // site, clock, pending hop
+/// Graphs of local states, a void: measured at T = 0.2 and densities of 0.005 and 0.02. Colder
+/// voids know fewer states.
+constexpr std::uint64_t kStateBytesPerVoid = 16'000;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
 
@@ -24,7 +27,7 @@ constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kind
 // it is slowest of what `method: auto` gives it.
 constexpr double kReferenceHopsPerSecond = 1.8e6;
 constexpr double kProtectedHopsPerSecond = 3.5e6;
-constexpr double kStartBytesPerSecond = 3e8;
+constexpr double kSitesStartedPerSecond = 5.4e6;
 
 /// Hops of one replica of a point, by the flicker of two-level systems at every stage.
 double point_hops(const RunPoint& point) {
@@ -41,6 +44,7 @@ double point_hops(const RunPoint& point) {
 
 std::string bytes_text(std::uint64_t bytes) {
   const auto b = static_cast<double>(bytes);
+  if (bytes < 1'000) return fmt::format("{} bytes", bytes);
   if (bytes < 10'000'000) return fmt::format("{:.0f} kB", b / 1e3);
   if (bytes < 10'000'000'000) return fmt::format("{:.0f} MB", b / 1e6);
   return fmt::format("{:.1f} GB", b / 1e9);
@@ -52,21 +56,45 @@ int threads_of(const RunConfig& config) {
 }
 
 double speed_of(const RunConfig& config) {
-  return config.engine.method == MethodChoice::kProtected ? kProtectedHopsPerSecond
-                                                          : kReferenceHopsPerSecond;
+  return config.engine.method == MethodChoice::kReference ? kReferenceHopsPerSecond
+                                                          : kProtectedHopsPerSecond;
+}
+
+std::string replica_text(const ReplicaBytes& bytes) {
+  std::string text = bytes_text(bytes.occupants) + " for who stands where";
+  if (bytes.tables > 0) text += fmt::format(", {} of tables", bytes_text(bytes.tables));
+  if (bytes.states > 0) text += fmt::format(", up to {} of state graphs", bytes_text(bytes.states));
+  return text + fmt::format(", {} to follow particles", bytes_text(bytes.tracking));
 }
 
 }  // namespace
 
-RunEstimate estimate(const RunPlan& plan, int threads, double hops_per_second) {
+ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method) {
+  const Lattice lattice = Lattice::make(model.lattice, model.size);
+  const std::uint64_t sites = lattice.sites();
+  const std::uint64_t particles = sites - model.voids;
+  const bool reference = method == MethodChoice::kReference;
+  ReplicaBytes bytes;
+  bytes.occupants = sites * kOccupantBytes;
+  bytes.tables = reference ? sites * kNeighbourBytes + model.voids * kVoidBytes : 0;
+  bytes.states = reference ? 0 : model.voids * kStateBytesPerVoid;
+  // The reference keeps the site a particle came from, the others the direction.
+  bytes.tracking = particles * (reference ? sizeof(Site) : 1);
+  return bytes;
+}
+
+RunEstimate estimate(const RunConfig& config, const RunPlan& plan) {
+  const int threads = threads_of(config);
   RunEstimate result;
   const std::uint64_t stages = plan.points.front().stages.size();
   const std::uint64_t rows = plan.points.size() * plan.replicas;
   result.output_bytes = rows * stages * kArraysPerStage * sizeof(double);
+  double sites = 0.0;
   for (const RunPoint& point : plan.points) {
-    const Lattice lattice = Lattice::make(point.model.lattice, point.model.size);
-    result.replica_bytes = std::max(
-        result.replica_bytes, lattice.sites() * kBytesPerSite + point.model.voids * kBytesPerVoid);
+    sites += static_cast<double>(Lattice::make(point.model.lattice, point.model.size).sites()) *
+             static_cast<double>(plan.replicas);
+    const ReplicaBytes bytes = replica_bytes(point.model, config.engine.method);
+    if (bytes.total() > result.replica.total()) result.replica = bytes;
     double length = 0.0;
     for (const Stage& stage : point.stages) length += stage.duration;
     result.physical_time += length;
@@ -74,28 +102,26 @@ RunEstimate estimate(const RunPlan& plan, int threads, double hops_per_second) {
     result.attempts += length * point.model.hopping.attempt_rate *
                        static_cast<double>(point.model.voids) * static_cast<double>(plan.replicas);
   }
-  result.seconds = (result.hops / hops_per_second + static_cast<double>(rows) *
-                                                        static_cast<double>(result.replica_bytes) /
-                                                        kStartBytesPerSecond) /
+  result.seconds = (result.hops / speed_of(config) + sites / kSitesStartedPerSecond) /
                    std::min<double>(threads, static_cast<double>(plan.replicas));
   const auto at_once = std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), plan.replicas);
   // The result is held once as arrays and once as the image of its file.
-  result.memory_bytes = kProgramBytes + 2 * result.output_bytes + at_once * result.replica_bytes;
+  result.memory_bytes = kProgramBytes + 2 * result.output_bytes + at_once * result.replica.total();
   return result;
 }
 
 std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
-  const int threads = threads_of(config);
-  const RunEstimate e = estimate(plan, threads, speed_of(config));
+  const RunEstimate e = estimate(config, plan);
   return fmt::format(
       "points: {}, replicas: {} each, stages: {}, threads: {}\n"
-      "memory: about {} ({} a replica being computed)\n"
+      "memory: about {}\n"
+      "a replica being computed: {}\n"
       "output: about {} before compression\n"
       "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in "
       "all\n"
       "hops: about {:.1g}; wall time: about {}, both within a factor of a few",
-      plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads,
-      bytes_text(e.memory_bytes), bytes_text(e.replica_bytes), bytes_text(e.output_bytes),
+      plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads_of(config),
+      bytes_text(e.memory_bytes), replica_text(e.replica), bytes_text(e.output_bytes),
       e.physical_time, e.attempts, e.hops, duration_text(e.seconds));
 }
 
@@ -104,7 +130,7 @@ std::string memory_shortage(const RunConfig& config, const RunPlan& plan) {
   if (sysinfo(&machine) != 0) return "";
   const std::uint64_t there =
       (std::uint64_t{machine.totalram} + machine.totalswap) * std::uint64_t{machine.mem_unit};
-  const std::uint64_t needed = estimate(plan, threads_of(config), speed_of(config)).memory_bytes;
+  const std::uint64_t needed = estimate(config, plan).memory_bytes;
   if (needed <= there) return "";
   return fmt::format(
       "about {} of memory are needed (this machine has {}): use fewer replicas, "

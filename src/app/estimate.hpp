@@ -10,18 +10,30 @@
 
 namespace voidhop {
 
-struct RunEstimate {
-  std::uint64_t memory_bytes = 0;   ///< largest resident memory
-  std::uint64_t replica_bytes = 0;  ///< of one replica being computed
-  std::uint64_t output_bytes = 0;   ///< result file before compression
-  double physical_time = 0.0;       ///< unit time of one replica, summed over points
-  double hops = 0.0;                ///< to be executed, within a factor of about two
-  double seconds = 0.0;             ///< of wall time, from a speed measured on one machine
-  double attempts = 0.0;            ///< attempt times of all voids of all replicas
+/// Memory on the host of one replica being computed, by what it is for.
+struct ReplicaBytes {
+  std::uint64_t occupants = 0;  ///< who stands where
+  std::uint64_t tables = 0;     ///< of the reference: neighbours, pending hops
+  std::uint64_t states = 0;     ///< local states of the voids and their hops; at most, when warm
+  std::uint64_t tracking = 0;   ///< what each particle did last, for returning hops
+
+  [[nodiscard]] std::uint64_t total() const { return occupants + tables + states + tracking; }
 };
 
-/// \param threads replicas computed at once. \param hops_per_second of one core.
-RunEstimate estimate(const RunPlan& plan, int threads, double hops_per_second);
+ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method);
+
+struct RunEstimate {
+  std::uint64_t memory_bytes = 0;  ///< largest resident memory
+  ReplicaBytes replica;            ///< of the largest point
+  std::uint64_t output_bytes = 0;  ///< result file before compression
+  double physical_time = 0.0;      ///< unit time of one replica, summed over points
+  double hops = 0.0;               ///< to be executed, within a factor of about two
+  double seconds = 0.0;            ///< of wall time, from a speed measured on one machine
+  double attempts = 0.0;           ///< attempt times of all voids of all replicas
+};
+
+/// For the CPU.
+RunEstimate estimate(const RunConfig& config, const RunPlan& plan);
 
 /// The same as text, one line a fact.
 std::string estimate_text(const RunConfig& config, const RunPlan& plan);

@@ -1,42 +1,15 @@
 #include "app/simulation.hpp"
 
-#include <fmt/format.h>
 #include <sys/resource.h>
 
 #include <chrono>
 #include <numeric>
 
 #include "config/plan.hpp"
-#include "voidhop/base/error.hpp"
-#include "voidhop/engine/device_query.hpp"
 #include "voidhop/observe/specific_heat.hpp"
 #include "voidhop/theory/theory_report.hpp"
 
 namespace voidhop {
-
-EngineSelection select_engine(const RunConfig& config) {
-  EngineSelection selection;
-  if (config.engine.kind == EngineChoice::kCuda) {
-    const DeviceReport report = query_devices();
-    if (!report.usable) {
-      throw Unavailable("engine cuda is not usable here (" + report.reason +
-                        "): use --engine cpu or auto");
-    }
-    throw Unavailable(
-        "no method runs on cuda yet (reference and protected run on the CPU): use --engine cpu or "
-        "auto");
-  }
-  const int threads = static_cast<int>(config.engine.threads);
-  selection.engine = config.engine.method == MethodChoice::kReference
-                         ? make_reference_engine(threads)
-                         : make_protected_engine(threads);
-  selection.device = "cpu";
-  selection.explanation =
-      fmt::format("engine: cpu{}, method: {}",
-                  config.engine.kind == EngineChoice::kAuto ? " (no method runs on cuda yet)" : "",
-                  selection.engine->method());
-  return selection;
-}
 
 Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, RunMonitor& monitor) {
   Result result;

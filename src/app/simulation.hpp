@@ -2,25 +2,11 @@
 /// A run from its configuration to a result in memory.
 #pragma once
 
-#include <memory>
-#include <string>
-
 #include "config/config.hpp"
 #include "output/result.hpp"
 #include "voidhop/engine/engine.hpp"
 
 namespace voidhop {
-
-/// The engine that a configuration asks for, with one line that says what was chosen and why.
-struct EngineSelection {
-  std::unique_ptr<Engine> engine;
-  std::string explanation;
-  std::string device;  ///< for provenance
-  std::string driver;
-};
-
-/// \throws Unavailable where the configuration insists on a device that cannot be used.
-EngineSelection select_engine(const RunConfig& config);
 
 /// Runs a plan and fills records, header and performance; provenance but for the segment is left to
 /// the caller. \param monitor hears of progress.

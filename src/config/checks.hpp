@@ -28,7 +28,11 @@ void load_tables(const std::filesystem::path& folder, Reading& reading);
 /// Lattice, voids, distributions, hop rule.
 void check_model(Reading& reading);
 
-/// Steps, stages, amount of data, rules that need T > 0, units, engine.
+/// Steps, stages, amount of data, rules that need T > 0, units.
 void check_protocol(Reading& reading);
+
+/// Whether the method runs where it is sent, its cells fit every lattice and its windows every
+/// stage. After the other checks.
+void check_engine(Reading& reading);
 
 }  // namespace voidhop

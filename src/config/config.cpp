@@ -1,10 +1,10 @@
 #include "config/config.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
 #include "config/checks.hpp"
+#include "config/engine_choice.hpp"
 #include "config/input_text.hpp"
 #include "config/key_table.hpp"
 #include "config/yaml_tree.hpp"
@@ -39,37 +39,6 @@ std::optional<ConfigNode> make_tree(std::string_view text, const ConfigOrigin& f
 
 }  // namespace
 
-namespace {
-
-/// Above this share of voids groups grow large, and the serial reference is faster
-/// (docs/decisions/0010).
-constexpr double kMostVoidsForGroups = 0.02;
-
-/// Largest void density of any point.
-double largest_density(const RunConfig& config) {
-  double largest = 0.0;
-  for (const double density : config.model.voids.density.values) {
-    largest = std::max(largest, density);
-  }
-  if (config.model.voids.count) {
-    for (const double size : config.model.lattice.size.values) {
-      const auto sites = static_cast<double>(site_count(config.model.lattice.type, size));
-      largest = std::max(largest, static_cast<double>(*config.model.voids.count) / sites);
-    }
-  }
-  return largest;
-}
-
-/// What `method: auto` means for a configuration: stored, hashed and printed in the place of auto,
-/// so that a later version with another choice reproduces today's files.
-MethodChoice resolved_method(const RunConfig& config) {
-  if (config.engine.method != MethodChoice::kAuto) return config.engine.method;
-  return largest_density(config) <= kMostVoidsForGroups ? MethodChoice::kProtected
-                                                        : MethodChoice::kReference;
-}
-
-}  // namespace
-
 Config load_config(const std::filesystem::path& path,
                    const std::vector<ConfigOverride>& overrides) {
   const std::string text = read_input(path, "config file");
@@ -87,9 +56,10 @@ Config parse_config(std::string_view text, const std::string& name,
     load_tables(folder, reading);
     check_model(reading);
     check_protocol(reading);
+    check_engine(reading);
   }
   if (!reading.issues.empty()) throw ConfigErrors(reading.issues.issues());
-  reading.run.engine.method = resolved_method(reading.run);
+  settle_method(reading);
   return {std::move(reading.run), std::move(reading.origins), reading.warnings.issues(), name,
           std::string(text)};
 }

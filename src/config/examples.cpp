@@ -58,6 +58,13 @@ measure:
 
 engine:
   kind: auto            # cuda where it works, else cpu
+  method: auto          # or reference, protected (one trajectory, to the bit), or checkerboard
+  # window: auto        # in attempt times; speed alone, but with checkerboard the numbers too
+  # threads: 0          # on the CPU; 0 takes all cores
+  # device: 0           # number of the GPU; [0, 1] takes two
+  # With method: checkerboard, which is approximate in time:
+  # scheme: closed_cells    # or four_colour, with a window below 1
+  # cell: 10                # sites; at most a side, for four_colour half a side
 )";
 
 constexpr std::string_view kEquilibrium =

@@ -62,7 +62,7 @@ void set(Member& member, const ConfigValue& value, const std::vector<std::string
 /// \param access generic callable (auto& config, std::size_t index) -> auto& member. The member's
 ///        type must fit the row's: bool, std::uint64_t (kInteger), double, std::string, an enum
 ///        whose values are numbered as `choices`, Sweep (kTemperature and sweepable keys),
-///        Quantity, TablePoints, or an optional of those.
+///        Quantity, TablePoints, std::vector<std::uint64_t> (kIntegers), or an optional of those.
 template <class Access>
 KeyBinding bind_key(Access access, std::vector<std::string> choices = {}) {
   return {[access, choices](const RunConfig& config, std::size_t index) {
@@ -76,5 +76,6 @@ KeyBinding bind_key(Access access, std::vector<std::string> choices = {}) {
 /// The rows, by part of the configuration.
 std::vector<KeyRow> model_keys();
 std::vector<KeyRow> run_keys();
+std::vector<KeyRow> engine_keys();
 
 }  // namespace voidhop

@@ -18,13 +18,15 @@ namespace voidhop {
 
 /// A value between YAML and RunConfig. monostate: absent. A choice travels as its word.
 using ConfigValue = std::variant<std::monostate, bool, std::uint64_t, double, std::string, Sweep,
-                                 Quantity, TablePoints>;
+                                 Quantity, TablePoints, std::vector<std::uint64_t>>;
 
 enum class ValueType : std::uint8_t {
-  kBool,         ///< true or false
-  kInteger,      ///< also as 1e6
-  kNumber,       ///< finite
-  kTemperature,  ///< number, or the word infinite
+  kBool,          ///< true or false
+  kInteger,       ///< also as 1e6
+  kNumber,        ///< finite
+  kTemperature,   ///< number, or the word infinite
+  kNumberOrAuto,  ///< number, or the word auto
+  kIntegers,      ///< integer, or several that make no axis: a list, or 0,1
   kText,
   kChoice,    ///< one word of KeyRow::choices
   kQuantity,  ///< number and unit; the units allowed are KeyRow::choices
@@ -44,7 +46,7 @@ struct KeyRange {
   }
 };
 
-/// "> 0", "3 to 46340", "above 0, below 1"; empty for no bound.
+/// "> 0", "3 to 16384", "above 0, below 1"; empty for no bound.
 std::string to_string(const KeyRange& range);
 
 /// When a key has a meaning. An empty text: always.

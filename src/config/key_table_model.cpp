@@ -5,7 +5,7 @@ namespace voidhop {
 namespace {
 
 constexpr double kLargestEnergy = 1.0e6;
-constexpr double kLargestSide = 46340.0;  // 2^31 sites on a square
+constexpr double kLargestSide = 16384.0;  // 2^28 sites on a square
 
 KeyRange positive(double high) {
   return {0.0, high, true, false};
@@ -138,7 +138,7 @@ std::vector<KeyRow> model_keys() {
        .range = {static_cast<double>(kMinSide), kLargestSide},
        .need = Need::kRequired,
        .sweepable = true,
-       .doc = "Number of sites along each side; at most 2^31 sites in all",
+       .doc = "Number of sites along each side; at most 2^28 sites in all",
        .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.model.lattice.size; })});
   rows.push_back(
       {.path = "model.voids.density",

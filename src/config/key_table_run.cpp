@@ -93,44 +93,6 @@ void add_measure(std::vector<KeyRow>& rows) {
                       [](auto& c, std::size_t) -> auto& { return c.measure.hop_statistics; })});
 }
 
-void add_engine(std::vector<KeyRow>& rows) {
-  const std::vector<std::string> kinds = {"auto", "cpu", "cuda"};
-  const std::vector<std::string> methods = {"auto", "reference", "protected"};
-  rows.push_back({.path = "engine.kind",
-                  .type = ValueType::kChoice,
-                  .choices = kinds,
-                  .fallback = "auto",
-                  .hashed = false,
-                  .doc = "Where it runs; auto takes CUDA where it works, else the CPU",
-                  .binding = bind_key(
-                      [](auto& c, std::size_t) -> auto& { return c.engine.kind; }, kinds)});
-  rows.push_back({.path = "engine.method",
-                  .type = ValueType::kChoice,
-                  .choices = methods,
-                  .fallback = "auto",
-                  .doc = "Algorithm; auto chooses by the configuration alone",
-                  .binding = bind_key(
-                      [](auto& c, std::size_t) -> auto& { return c.engine.method; }, methods)});
-  rows.push_back(
-      {.path = "engine.threads",
-       .type = ValueType::kInteger,
-       .unit = "1",
-       .range = {0.0, 4096.0},
-       .fallback = "0",
-       .hashed = false,
-       .doc = "Threads on the CPU; 0 takes all cores",
-       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.engine.threads; })});
-  rows.push_back(
-      {.path = "engine.device",
-       .type = ValueType::kInteger,
-       .unit = "1",
-       .range = {0.0, 1023.0},
-       .fallback = "0",
-       .hashed = false,
-       .doc = "Number of the GPU",
-       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.engine.device; })});
-}
-
 void add_units(std::vector<KeyRow>& rows) {
   rows.push_back({.path = "units.T_g",
                   .type = ValueType::kQuantity,
@@ -204,7 +166,7 @@ std::vector<KeyRow> run_keys() {
        .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.initial.force; })});
   add_protocol(rows);
   add_measure(rows);
-  add_engine(rows);
+  for (KeyRow& row : engine_keys()) rows.push_back(std::move(row));
   rows.push_back(
       {.path = "output.file",
        .type = ValueType::kText,

@@ -11,7 +11,7 @@ namespace voidhop {
 
 namespace {
 
-constexpr std::uint64_t kMaxSites = std::uint64_t{1} << 31;
+constexpr std::uint64_t kMaxSites = std::uint64_t{1} << 28;
 /// Energies are 32-bit multiples of 2^-26 of the width: 31 widths, with room for a sum.
 constexpr double kMaxWidths = 31.0;
 /// The Fermi edge's tail is cut where the survival falls below 2^-53 = exp(-36.7).
@@ -131,7 +131,7 @@ void check_lattice(Reading& reading) {
     const std::uint64_t sites = site_count(reading.run.model.lattice.type, size);
     if (sites <= kMaxSites) continue;
     reading.fail("model.lattice.size",
-                 fmt::format("{} sites are more than 2^31 (a site is a 32-bit number): make it "
+                 fmt::format("{} sites are more than 2^28 (a particle's name has 28 bits): make it "
                              "smaller",
                              sites));
     return;

@@ -134,17 +134,9 @@ void check_units(Reading& reading) {
   }
 }
 
-void check_engine(Reading& reading) {
-  const EngineConfig& engine = reading.run.engine;
-  if (engine.method == MethodChoice::kReference && engine.kind == EngineChoice::kCuda) {
-    reading.fail("engine.method", "the reference runs on the CPU only: set engine.kind to cpu");
-  }
-}
-
 }  // namespace
 
 void check_protocol(Reading& reading) {
-  if (reading.sound("engine")) check_engine(reading);
   check_units(reading);
   if (!reading.sound("protocol")) return;
   check_rate_lists(reading);

@@ -25,6 +25,12 @@ std::string type_text(const KeyRow& row) {
     case ValueType::kTemperature:
       text = "number or infinite";
       break;
+    case ValueType::kNumberOrAuto:
+      text = "number or auto";
+      break;
+    case ValueType::kIntegers:
+      text = "integer, or a list of them";
+      break;
     case ValueType::kText:
       text = "text";
       break;

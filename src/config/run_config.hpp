@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "voidhop/engine/engine_spec.hpp"
 #include "voidhop/engine/protocol.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/model/model_spec.hpp"
@@ -88,14 +89,18 @@ struct MeasureConfig {
   double specific_heat_fit_to = 0.0;  ///< in units of T_I
 };
 
+// What a user may ask for: what an EngineSpec says, or auto.
 enum class EngineChoice : std::uint8_t { kAuto, kCpu, kCuda };
-enum class MethodChoice : std::uint8_t { kAuto, kReference, kProtected };
+enum class MethodChoice : std::uint8_t { kAuto, kReference, kCheckerboard, kProtected };
 
 struct EngineConfig {
   EngineChoice kind = EngineChoice::kAuto;
   MethodChoice method = MethodChoice::kAuto;
-  std::uint64_t threads = 0;  ///< 0: all cores
-  std::uint64_t device = 0;
+  CheckerboardScheme scheme = CheckerboardScheme::kClosedCells;
+  std::uint64_t cell = 0;              ///< in sites
+  std::optional<double> window;        ///< in attempt times; none: auto
+  std::uint64_t threads = 0;           ///< 0: all cores
+  std::vector<std::uint64_t> devices;  ///< numbers of GPUs, each once
 };
 
 struct OutputConfig {

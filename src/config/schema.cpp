@@ -10,7 +10,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// A bound as an integer where it is one, so that editors show 46340 and not 46340.0.
+/// A bound as an integer where it is one, so that editors show 16384 and not 16384.0.
 Json bound(double value) {
   constexpr double kLastExact = 9007199254740992.0;
   if (value == std::floor(value) && std::abs(value) <= kLastExact) {
@@ -39,6 +39,14 @@ Json single_schema(const KeyRow& row) {
       return number_schema(row, "integer");
     case ValueType::kTemperature:
       return {{"anyOf", Json::array({number_schema(row, "number"), {{"const", "infinite"}}})}};
+    case ValueType::kNumberOrAuto:
+      return {{"anyOf", Json::array({number_schema(row, "number"), {{"const", "auto"}}})}};
+    case ValueType::kIntegers:
+      return {{"anyOf", Json::array({number_schema(row, "integer"),
+                                     {{"type", "array"},
+                                      {"items", number_schema(row, "integer")},
+                                      {"minItems", 1},
+                                      {"uniqueItems", true}}})}};
     case ValueType::kChoice:
       return {{"enum", row.choices}};
     case ValueType::kText:

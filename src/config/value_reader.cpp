@@ -37,6 +37,7 @@ class ValueReader {
 
   std::optional<ConfigValue> read(const ConfigNode& node) {
     if (row_.type == ValueType::kPoints) return points(node);
+    if (row_.type == ValueType::kIntegers) return integers(node);
     if (node.kind == Kind::kList && row_.sweepable) return sweep(node);
     if (node.kind == Kind::kList && is_number()) {
       return fail(node, "a list is not possible here: write one number");
@@ -56,7 +57,7 @@ class ValueReader {
  private:
   [[nodiscard]] bool is_number() const {
     return row_.type == ValueType::kNumber || row_.type == ValueType::kInteger ||
-           row_.type == ValueType::kTemperature;
+           row_.type == ValueType::kTemperature || row_.type == ValueType::kNumberOrAuto;
   }
 
   std::nullopt_t fail(const ConfigNode& node, const std::string& reason) {
@@ -113,6 +114,9 @@ class ValueReader {
         return choice(node);
       case ValueType::kQuantity:
         return quantity(node);
+      case ValueType::kNumberOrAuto:
+        if (node.text == "auto") return node.text;
+        return number(node);
       default:
         return number(node);
     }
@@ -138,6 +142,40 @@ class ValueReader {
     const auto value = take(node, parse_number(std::string_view(node.text).substr(0, space)));
     if (!value || !in_range(node, *value)) return std::nullopt;
     return Quantity{*value, unit};
+  }
+
+  /// 0, [0, 1], or 0,1 as flags and variables have it.
+  std::optional<ConfigValue> integers(const ConfigNode& node) {
+    std::vector<ConfigNode> items = node.items;
+    if (node.kind == Kind::kScalar) {
+      for (std::size_t start = 0; start <= node.text.size();) {
+        const std::size_t comma = std::min(node.text.find(',', start), node.text.size());
+        items.push_back(node);
+        items.back().text = node.text.substr(start, comma - start);
+        start = comma + 1;
+      }
+    } else if (node.kind != Kind::kList || items.empty()) {
+      return fail(node, "a number or a list of numbers is meant, not " +
+                            (items.empty() && node.kind == Kind::kList ? "an empty list"
+                                                                       : kind_name(node.kind)));
+    }
+    std::vector<std::uint64_t> result;
+    bool sound = true;
+    for (const ConfigNode& item : items) {
+      if (item.kind != Kind::kScalar) {
+        fail(item, "a number is meant in this list, not " + kind_name(item.kind));
+        sound = false;
+        continue;
+      }
+      const std::optional<std::uint64_t> value = integer(item);
+      if (value && std::find(result.begin(), result.end(), *value) != result.end()) {
+        fail(item, item.text + " is named twice: remove one");
+        sound = false;
+      }
+      if (value) result.push_back(*value);
+      sound = sound && value;
+    }
+    return sound ? std::optional<ConfigValue>(result) : std::nullopt;
   }
 
   std::optional<ConfigValue> sweep(const ConfigNode& node) {

@@ -41,7 +41,8 @@ struct WordArrays {
 // Compiled for several instruction sets and chosen at run time; without contraction all give the
 // same bits.
 VH_VECTOR_CLONES void DrawBuffer::fill(const StreamKey& stream, std::uint32_t void_id,
-                                       std::uint64_t even) {
+                                       std::uint64_t from) {
+  const std::uint64_t even = from & ~std::uint64_t{1};
   WordArrays c;
   for (std::size_t i = 0; i < kCalls; ++i) {
     const std::uint64_t call = even / 2 + i;
@@ -55,21 +56,21 @@ VH_VECTOR_CLONES void DrawBuffer::fill(const StreamKey& stream, std::uint32_t vo
   for (std::size_t i = 0; i < kCalls; ++i) {
     waiting[2 * i] = c.word[0][i];
     waiting[2 * i + 1] = c.word[2][i];
-    direction[2 * i] = c.word[1][i];
-    direction[2 * i + 1] = c.word[3][i];
+    direction_[2 * i] = c.word[1][i];
+    direction_[2 * i + 1] = c.word[3][i];
   }
   double waits[kSize];
   for (std::size_t i = 0; i < kSize; ++i) waits[i] = -portable_log(open_unit(waiting[i]));
-  std::copy_n(waits, kSize, wait);
+  std::copy_n(waits, kSize, wait_);
   bool tails = false;
   for (std::size_t i = 0; i < kSize; ++i) {
     tails |= (waiting[i] < kExtendedTail) | (waiting[i] > ~kExtendedTail);
   }
   for (std::size_t i = 0; tails && i < kSize; ++i) {
-    wait[i] = standard_exponential(
+    wait_[i] = standard_exponential(
         waiting[i], [&] { return hop_draw_extension(stream, void_id, even + i).waiting; });
   }
-  first = even;
+  first_ = even;
 }
 
 }  // namespace voidhop

@@ -1,3 +1,4 @@
+#include "cpu/checkerboard_settings.hpp"
 #include "voidhop/base/error.hpp"
 #include "voidhop/engine/engine_spec.hpp"
 
@@ -11,10 +12,17 @@ std::unique_ptr<Engine> make_engine(const EngineSpec& spec) {
     case Method::kReference:
       return make_reference_engine(spec.threads);
     case Method::kProtected:
-      return make_protected_engine(spec.threads);
-    default:
-      throw Unavailable("the checkerboard method is not there yet: use protected");
+      return make_protected_engine(spec.threads, spec.window);
+    case Method::kCheckerboard:
+      return make_checkerboard_engine(spec.threads,
+                                      {spec.scheme, spec.cell, checkerboard_window(spec)});
   }
+  throw InternalError("an unknown method");
+}
+
+double checkerboard_window(const EngineSpec& spec) {
+  if (spec.window > 0.0) return spec.window;
+  return spec.scheme == CheckerboardScheme::kClosedCells ? 1.0 : 0.5;
 }
 
 }  // namespace voidhop

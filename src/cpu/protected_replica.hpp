@@ -9,86 +9,43 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
-#include <span>
 #include <vector>
 
-#include "cpu/void_bins.hpp"
-#include "cpu/void_group.hpp"
-#include "voidhop/model/model.hpp"
-#include "voidhop/observe/stage_sums.hpp"
+#include "cpu/region_runner.hpp"
+#include "cpu/void_groups.hpp"
 
 namespace voidhop {
 
 class ProtectedReplica {
  public:
-  ProtectedReplica(const Model& model, const StreamKey& stream, Replica start);
-  ProtectedReplica(const ProtectedReplica&) = delete;
-  ProtectedReplica& operator=(const ProtectedReplica&) = delete;
+  /// \param window length in attempt times; 0: tuned from the past.
+  ProtectedReplica(const Model& model, const StreamKey& stream, Replica start, double window = 0.0);
 
   /// Runs a whole stage.
   void run_stage(double temperature, const StageClock& clock);
 
-  [[nodiscard]] const StageSums& sums() const { return sums_; }
-  [[nodiscard]] std::int64_t energy() const { return energy_; }
-  [[nodiscard]] const Replica& replica() const { return replica_; }
-  [[nodiscard]] const CouplingView& couplings() const { return context_.view.couplings; }
+  [[nodiscard]] const StageSums& sums() const { return runner_.sums(); }
+  [[nodiscard]] std::int64_t energy() const { return runner_.energy(); }
+  [[nodiscard]] const Replica& replica() const { return runner_.replica(); }
+  [[nodiscard]] const CouplingView& couplings() const { return runner_.view().couplings; }
+  /// Present length of a window, in attempt times.
+  [[nodiscard]] double window_attempts() const { return window_attempts_; }
   /// Draws that a void has taken.
-  [[nodiscard]] std::uint64_t draws(std::uint32_t void_id) const;
+  [[nodiscard]] std::uint64_t draws(std::uint32_t v) const { return runner_.record(v).clock.draws; }
 
  private:
-  using GroupIndex = std::size_t;
-
   /// \return false, with everything as before, where a group outgrew its room.
-  bool run_window(StageTime from, StageTime until, const StageClock& clock);
-  /// Goes to the next pending hop of any void, or to the stage's end. \return the time there.
-  StageTime pass_quiet_time(StageTime from, const StageClock& clock);
-  /// Adds a stretch of time at the committed energy.
-  void pass_time(StageTime from, StageTime until, const StageClock& clock);
-  bool give_up(const std::vector<GroupIndex>& active);
-  bool advance(GroupIndex group, StageTime from, StageTime until, const StageClock& clock);
-  bool repair(std::vector<GroupIndex>& active, StageTime from, StageTime until,
-              const StageClock& clock);
-  /// Where a void was in the window: the sites, and a box round them.
-  struct Trace {
-    const VisitedBox* box;
-    std::span<const Site> sites;
-  };
-  [[nodiscard]] Trace trace(std::uint32_t void_id) const;
-  /// Whether two voids came within two steps of sites that the other visited.
-  [[nodiscard]] bool touch(const Trace& a, const Trace& b) const;
-  [[nodiscard]] std::vector<GroupIndex> touching(GroupIndex group) const;
-  GroupIndex merge(const std::vector<GroupIndex>& parts);
-  void commit(const std::vector<GroupIndex>& active);
-  void forget_near(GroupIndex source, const std::vector<Site>& changed);
-  void tidy();
-  void split(GroupIndex group);
-  GroupIndex add_group(std::unique_ptr<VoidGroup> group);
-  void tune_window(std::size_t repaired);
+  bool run_window(StageTime until);
+  /// Goes to the next pending hop of any void, or to the stage's end.
+  void pass_quiet_time();
+  void tune_window(std::uint64_t hops);
 
-  const Model* model_;
-  Replica replica_;
-  std::vector<std::uint8_t> particle_hop_;
-  GroupContext context_;
-  StageRates rates_;
-
-  struct Slot {
-    std::unique_ptr<VoidGroup> group;  ///< empty where the slot is free
-    std::uint32_t apart = 0;           ///< windows since all its voids touched
-    bool ran = false;                  ///< advanced in this window
-  };
-  std::vector<Slot> slots_;
-  std::vector<GroupIndex> slot_of_void_;
-  std::vector<VisitedBox> resting_;  ///< [void], a box of one site
-  VoidBins bins_;                    ///< of the voids at the window's start
-  std::int32_t farthest_ = 0;        ///< that any void went in the window
-  std::int32_t widest_ = 0;          ///< that any group's known states reach
-
+  RegionRunner runner_;
+  VoidGroups groups_;
+  std::vector<VoidGroups::GroupIndex> active_;  // advanced in this window
+  std::uint32_t voids_;
+  double fixed_window_;
   double window_attempts_ = 30.0;
-  std::uint32_t samples_ = 0;
-  std::int64_t energy_ = 0;
-  std::int64_t sample_energy_[kEnergySamples] = {};
-  StageSums sums_;
 };
 
 }  // namespace voidhop

@@ -8,7 +8,7 @@ namespace voidhop {
 
 namespace {
 
-constexpr std::uint64_t kMaxSites = std::uint64_t{1} << 31;
+constexpr std::uint64_t kMaxSites = std::uint64_t{1} << 28;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ Lattice Lattice::make(LatticeType type, std::uint32_t side_x, std::uint32_t side
   const UInt128 sites = static_cast<UInt128>(side_x) * side_y * side_z;
   if (sites > kMaxSites) {
     throw InvalidParameter(
-        "lattice with more than 2^31 sites (a site is a 32-bit number): make it "
+        "lattice with more than 2^28 sites (a name has 28 bits): make it "
         "smaller");
   }
   Lattice lattice;

@@ -10,6 +10,7 @@
 #include "output/file_seal.hpp"
 #include "output/hdf5_group_reader.hpp"
 #include "output/hdf5_value.hpp"
+#include "output/printable.hpp"
 #include "voidhop/base/error.hpp"
 
 namespace voidhop {
@@ -139,7 +140,8 @@ class Walk {
 
   void differ(const std::string& where, const std::string& what) {
     ++result_.differing;
-    if (result_.examples.size() < most_examples_) result_.examples.push_back({where, what});
+    if (result_.examples.size() < most_examples_)
+      result_.examples.push_back({printable(where), printable(what)});
   }
 
   BitwiseComparison& result_;

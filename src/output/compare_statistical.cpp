@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "output/hotelling_test.hpp"
+#include "output/printable.hpp"
 #include "voidhop/base/error.hpp"
 
 namespace voidhop {
@@ -15,31 +16,39 @@ namespace {
 
 constexpr std::size_t kFewestReplicas = 4;
 
-[[noreturn]] void refuse(const std::string& reason) {
-  throw Error(ExitCode::kUsage, "the two results cannot be compared (" + reason +
-                                    "): give two results of one model and protocol");
+[[noreturn]] void lacks(const std::string& reason) {
+  throw DamagedFile("the two results cannot be compared (" + reason +
+                    "): give two results of 4 replicas or more");
 }
 
-void require_comparable(const Result& a, const Result& b) {
-  if (a.axes.size() != b.axes.size()) refuse("they have other axes");
+void require_data(const Result& a, const Result& b) {
+  const CoolingRecord& x = a.cooling;
+  const CoolingRecord& y = b.cooling;
+  if (x.points == 0 || y.points == 0) lacks("one has no cooling record");
+  if (std::min(x.replicas, y.replicas) < kFewestReplicas) {
+    lacks(fmt::format("{} and {} replicas, at least {} are needed for errors", x.replicas,
+                      y.replicas, kFewestReplicas));
+  }
+}
+
+/// In what the models or protocols differ, so that no number has a partner; empty where they do
+/// not.
+std::string difference_of_grids(const Result& a, const Result& b) {
+  if (a.axes.size() != b.axes.size()) return "other axes";
   for (std::size_t i = 0; i < a.axes.size(); ++i) {
     if (a.axes[i].name != b.axes[i].name) {
-      refuse("axes " + a.axes[i].name + " and " + b.axes[i].name);
+      return printable("axes " + a.axes[i].name + " and " + b.axes[i].name);
     }
-    if (a.axes[i].values != b.axes[i].values) refuse("other values of " + a.axes[i].name);
+    if (a.axes[i].values != b.axes[i].values) return printable("other values of " + a.axes[i].name);
   }
   const CoolingRecord& x = a.cooling;
   const CoolingRecord& y = b.cooling;
-  if (x.points == 0 || y.points == 0) refuse("one has no cooling record");
-  if (x.particles != y.particles) refuse("other numbers of particles");
-  if (x.voids != y.voids) refuse("other numbers of voids");
-  if (x.stages != y.stages) refuse(fmt::format("{} and {} stages", x.stages, y.stages));
-  if (x.temperature != y.temperature) refuse("other temperatures of the stages");
-  if (x.duration != y.duration) refuse("other durations of the stages");
-  if (std::min(x.replicas, y.replicas) < kFewestReplicas) {
-    refuse(fmt::format("{} and {} replicas, at least {} are needed for errors", x.replicas,
-                       y.replicas, kFewestReplicas));
-  }
+  if (x.particles != y.particles) return "other numbers of particles";
+  if (x.voids != y.voids) return "other numbers of voids";
+  if (x.stages != y.stages) return fmt::format("{} and {} stages", x.stages, y.stages);
+  if (x.temperature != y.temperature) return "other temperatures of the stages";
+  if (x.duration != y.duration) return "other durations of the stages";
+  return "";
 }
 
 /// One quantity of a record, as numbers.
@@ -112,7 +121,7 @@ std::string point_text(const std::vector<Axis>& axes, std::size_t point) {
   std::string text;
   for (auto axis = axes.rbegin(); axis != axes.rend(); ++axis) {
     const std::size_t size = axis->values.size();
-    text = fmt::format("{} = {}{}{}", axis->name, axis->values[point % size],
+    text = fmt::format("{} = {}{}{}", printable(axis->name), axis->values[point % size],
                        text.empty() ? "" : ", ", text);
     point /= size;
   }
@@ -128,7 +137,13 @@ StatisticalComparison compare_statistical(const Result& a, const Result& b,
         "a false-alarm probability of {} cannot be used (not between 0 and 1): try 1e-6",
         options.false_alarm));
   }
-  require_comparable(a, b);
+  require_data(a, b);
+  StatisticalComparison comparison;
+  comparison.other_grid = difference_of_grids(a, b);
+  if (!comparison.other_grid.empty()) {
+    comparison.same = false;
+    return comparison;
+  }
   const std::vector<Quantity> quantities = {
       {"energy", [](const CoolingRecord& r, std::size_t i) { return r.energy[i]; }, true, false},
       {"hops", [](const CoolingRecord& r, std::size_t i) { return static_cast<double>(r.hops[i]); },
@@ -141,7 +156,6 @@ StatisticalComparison compare_statistical(const Result& a, const Result& b,
   const std::size_t blocks =
       std::min({options.most_blocks, a.cooling.stages, std::max<std::size_t>(2, affordable) - 1});
 
-  StatisticalComparison comparison;
   for (std::size_t point = 0; point < a.cooling.points; ++point) {
     for (const Quantity& quantity : quantities) {
       const HotellingResult test = hotelling_test(sample_of(a.cooling, quantity, point, blocks),
@@ -166,6 +180,9 @@ StatisticalComparison compare_statistical(const Result& a, const Result& b,
 }
 
 std::string describe(const StatisticalComparison& comparison, std::size_t most_lines) {
+  if (!comparison.other_grid.empty()) {
+    return "different models or protocols: " + comparison.other_grid + "\n";
+  }
   std::string text = fmt::format(
       "{}: smallest p-value {:.3g}, threshold {:.3g} for each of {} tests\n",
       comparison.same ? "same law" : "different laws", comparison.deviations.front().p_value,

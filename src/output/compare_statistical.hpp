@@ -32,6 +32,9 @@ struct StatisticalDeviation {
 
 struct StatisticalComparison {
   bool same = true;
+  /// In what the grids differ (axes, particles, voids, stages), where nothing could be tested: then
+  /// the results are not the same, and there are no deviations. Else empty.
+  std::string other_grid;
   double threshold = 0.0;                        ///< on every p-value: false_alarm / tests
   std::vector<StatisticalDeviation> deviations;  ///< one a test; smallest p-value first
 };
@@ -41,9 +44,8 @@ struct StatisticalComparison {
 /// blocks of stages by Hotelling's test, which takes the stages' covariance from the replicas; one
 /// threshold for all by Bonferroni's inequality. Replicas that both results share (same seed, same
 /// numbers) make them more alike than the test assumes: it then alarms less often.
-/// \throws Error (kUsage) where the results are of different models (axes, particles, voids,
-///         stages), not measured, or have fewer than 4 replicas; InvalidParameter for a
-///         false-alarm probability outside (0, 1) or no blocks.
+/// \throws DamagedFile where one has no cooling record or fewer than 4 replicas;
+///         InvalidParameter for a false-alarm probability outside (0, 1) or no blocks.
 StatisticalComparison compare_statistical(const Result& a, const Result& b,
                                           const StatisticalOptions& options = {});
 

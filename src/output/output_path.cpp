@@ -24,15 +24,19 @@ SealState seal_of(const std::string& path) try {
 
 }  // namespace
 
+void require_folder(const std::string& path) {
+  const std::filesystem::path folder = std::filesystem::path(path).parent_path();
+  std::error_code error;
+  if (folder.empty() || std::filesystem::exists(folder, error)) return;
+  throw InputOutputError("cannot write " + path + " (the folder " + folder.string() +
+                         " is not there): make it first");
+}
+
 void check_output_path(const std::string& path) {
   namespace fs = std::filesystem;
   if (path.empty()) throw InputOutputError("no output file (its name is empty): name one");
+  require_folder(path);
   std::error_code error;
-  const fs::path folder = fs::path(path).parent_path();
-  if (!folder.empty() && !fs::exists(folder, error)) {
-    throw InputOutputError("cannot write " + path + " (the folder " + folder.string() +
-                           " is not there): make it first");
-  }
   { const AtomicFile probe(path); }
   if (!fs::exists(path, error)) return;
   switch (seal_of(path)) {

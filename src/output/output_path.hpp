@@ -13,4 +13,7 @@ namespace voidhop {
 ///         whether it may be replaced or continued is for the caller to decide from its header.
 void check_output_path(const std::string& path);
 
+/// \throws InputOutputError where the folder that a file shall be written to is not there.
+void require_folder(const std::string& path);
+
 }  // namespace voidhop

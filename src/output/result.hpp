@@ -39,6 +39,14 @@ struct RunSegment {
   std::string reason;  ///< "start", "continued", "walltime", ...
 };
 
+/// How the method was set, in the words of the config (attributes of /provenance); empty where the
+/// method has no such setting.
+struct MethodSettings {
+  std::string scheme;
+  std::string cell;
+  std::string window;
+};
+
 /// Where a result comes from (/provenance).
 struct ResultProvenance {
   std::string config_input;     ///< the user's file, verbatim
@@ -48,6 +56,7 @@ struct ResultProvenance {
   std::string command_line;
   std::string build;  ///< JSON: compiler, flags, CUDA, libraries
   std::vector<RunSegment> segments;
+  MethodSettings settings;
 };
 
 /// What the run cost (/performance).

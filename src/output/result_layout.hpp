@@ -197,6 +197,14 @@ void visit_performance(Performance& cost, Visit&& visit) {
   visit({"threads", "1", "threads", "threads of the host"}, cost.threads);
 }
 
+/// Attributes of /provenance, each left out where empty; visit(name, string).
+template <class Settings, class Visit>
+void visit_settings(Settings& settings, Visit&& visit) {
+  visit("scheme", settings.scheme);
+  visit("cell", settings.cell);
+  visit("window", settings.window);
+}
+
 /// /provenance: single strings; visit(ArrayLabel, string).
 template <class Provenance, class Visit>
 void visit_provenance(Provenance& source, Visit&& visit) {

@@ -90,6 +90,9 @@ ResultProvenance read_provenance(hid_t root) {
   visit_provenance(source, [&](const ArrayLabel& label, std::string& text) {
     text = read_array<std::string>(group.id(), label.name, {}).front();
   });
+  visit_settings(source.settings, [&](const char* name, std::string& text) {
+    if (has_attribute(group.id(), name)) text = read_text_attribute(group.id(), name);
+  });
   const Hdf5Handle segments = open_group(group.id(), "segments");
   const std::uint64_t count = read_scale<std::uint64_t>(segments.id(), "segment").size();
   source.segments.resize(count);

@@ -4,14 +4,17 @@
 
 #include <cmath>
 
+#include "output/printable.hpp"
+#include "output/result_layout.hpp"
 #include "voidhop/base/error.hpp"
 
 namespace voidhop {
 
 namespace {
 
+/// Names and texts of a file are shown as they are printable: anyone may have written it.
 std::string line(const std::string& key, const std::string& value) {
-  return fmt::format("{:<20} {}\n", key, value.empty() ? "-" : value);
+  return fmt::format("{:<20} {}\n", printable(key), value.empty() ? "-" : printable(value));
 }
 
 std::string axis_text(const Axis& axis) {
@@ -51,7 +54,7 @@ std::string expected(const std::vector<double>& values, std::size_t point) {
 std::string fit_table(const Result& result) {
   if (result.thermo.fit.empty()) return "";
   std::string text = "\nspecific heat: C_v = c1 T + c3 T^3 per particle\n";
-  for (const Axis& axis : result.axes) text += fmt::format("{:>20}", axis.name);
+  for (const Axis& axis : result.axes) text += fmt::format("{:>20}", printable(axis.name));
   text +=
       fmt::format("{:>24}{:>12}{:>24}{:>12}\n", "c1 measured", "theory", "c3 measured", "theory");
   for (std::size_t point = 0; point < result.thermo.fit.size(); ++point) {
@@ -61,6 +64,14 @@ std::string fit_table(const Result& result) {
                         expected(result.theory.c1, point), measured(fit.c3, fit.c3_error),
                         expected(result.theory.c3, point));
   }
+  return text;
+}
+
+std::string engine_text(const Result& result) {
+  std::string text = result.performance.engine + ", method " + result.performance.method;
+  visit_settings(result.provenance.settings, [&](const char* name, const std::string& value) {
+    if (!value.empty()) text += fmt::format(", {} {}", name, value);
+  });
   return text;
 }
 
@@ -87,7 +98,7 @@ std::string describe_result(const std::string& path, const Result& result) {
   }
   for (const DataGroup& group : result.groups) text += line("/" + group.path, group.description);
   text += line("seed", std::to_string(header.seed));
-  text += line("engine", cost.engine + ", method " + cost.method);
+  text += line("engine", engine_text(result));
   text += line("hops", fmt::format("{:.4g} executed, {:.4g} skipped, {:.3g} per second",
                                    static_cast<double>(cost.hops),
                                    static_cast<double>(cost.hops_skipped), cost.hops_per_second));

@@ -129,6 +129,9 @@ void write_provenance(hid_t file, const ResultProvenance& source) {
   visit_provenance(source, [&](const ArrayLabel& label, const std::string& text) {
     add_single(group, label, text);
   });
+  visit_settings(source.settings, [&](const char* name, const std::string& text) {
+    if (!text.empty()) write_attribute(group.id(), name, text);
+  });
   group.finish();
 
   DataGroup segments{"provenance/segments", "one entry for each start or restart", {}, {}};

@@ -12,6 +12,7 @@ G = "model.interaction"
 COOL = "protocol[0].cool"
 
 _TEMPERATURE = "temperature: [0.2, 0.3]"
+_LATTICE = "model:\n  lattice: {type: square, size: 20}"
 _VOIDS = "{density: 0.02}"
 _STEP = "- cool: {to: 0.0, rate: 1000, stages: 5}"
 _MEASURE = "[energy, specific_heat: {fit: {to: 0.9}}, hop_statistics]"
@@ -42,7 +43,7 @@ NUMBERS = [
     ("T_I: missing", "initial:\n  " + _TEMPERATURE, "^initial: {force: false}", T, "missing"),
     *_each(
         {
-            "2": "range: 3 to 46340", "0": "range", "-1": "negative", "20.5": "whole number",
+            "2": "range: 3 to 16384", "0": "range", "-1": "negative", "20.5": "whole number",
             "2147483648": "range", "9223372036854775808": "range", "46341": "range",
             "18446744073709551616": "above 18446744073709551615", "1e6x": "left over",
             "010": "leading zero", "nan": "not a number", "0b11": "left over",
@@ -106,6 +107,39 @@ MEANING = [
     ("unknown engine", "seed: 7", "seed: 7\nengine: {kind: ^gpu}", "engine.kind", "cpu"),
     ("reference on the GPU", "seed: 7", "seed: 7\nengine: {kind: cuda, method: ^reference}",
      "engine.method", "CPU"),
+    ("cells wider than the lattice", "seed: 7",
+     "seed: 7\nengine: {method: checkerboard, cell: ^21}", "engine.cell", "use 20 or less"),
+    ("the default cell on a small lattice", _LATTICE,
+     "^engine: {method: checkerboard}\n" + _LATTICE.replace("20", "9"), "engine.cell",
+     "a side of 9 sites: use 9 or less"),
+    ("a cell too wide for one of several sizes", _LATTICE,
+     "engine: {method: checkerboard, cell: ^15}\n" + _LATTICE.replace("20", "[40, 12]"),
+     "engine.cell", "a side of 12 sites: use 12 or less"),
+    ("an odd number of squares", "seed: 7",
+     "seed: 7\nengine: {method: checkerboard, scheme: four_colour, cell: ^11}", "engine.cell",
+     "use 10 or less"),
+    ("a cell of two sites", "seed: 7", "seed: 7\nengine: {method: checkerboard, cell: ^2}",
+     "engine.cell", "3 to 16384"),
+    ("a long window of squares", "seed: 7",
+     "seed: 7\nengine: {method: checkerboard, scheme: four_colour, window: ^1.5}", "engine.window",
+     "use less than 1"),
+    ("a window longer than a stage", "seed: 7",
+     "seed: 7\nengine: {method: checkerboard, window: ^41}", "engine.window", "use 40 or less"),
+    ("a window of no time", "seed: 7", "seed: 7\nengine: {window: ^0}", "engine.window", "> 0"),
+    ("a window of another word", "seed: 7", "seed: 7\nengine: {window: ^best}", "engine.window",
+     "not a number"),
+    ("a window without windows", "seed: 7", "seed: 7\nengine: {method: reference, window: ^10}",
+     "engine.window", "only with engine.method: auto, checkerboard or protected"),
+    ("cells without a checkerboard", "seed: 7", "seed: 7\nengine: {method: protected, cell: ^10}",
+     "engine.cell", "only with engine.method: checkerboard"),
+    ("scheme without a checkerboard", "seed: 7", "seed: 7\nengine: {scheme: ^four_colour}",
+     "engine.scheme", "only with engine.method: checkerboard"),
+    ("unknown scheme", "seed: 7",
+     "seed: 7\nengine: {method: checkerboard, scheme: ^four_color}", "engine.scheme",
+     "did you mean four_colour?"),
+    ("a device twice", "seed: 7", "seed: 7\nengine: {device: [1, ^1]}", "engine.device", "twice"),
+    ("no device in the list", "seed: 7", "seed: 7\nengine: {device: ^[]}", "engine.device",
+     "an empty list"),
     ("one unit of three", "seed: 7", "seed: 7\n^units: {k_B: 8.3 J/(K mol), dimensionless_T_g: 1}",
      "units.T_g", "together"),
     ("a quantity without a unit", "seed: 7", "seed: 7\nunits: {T_g: ^193}", "units.T_g", "unit"),

@@ -140,6 +140,8 @@ class BadFlagTest(ProgramTest):
             ("--engine", "gpu", "engine.kind"),
             ("--method", "refrence", "engine.method"),
             ("--device", "-1", "engine.device"),
+            ("--device", "0,0", "engine.device"),
+            ("--device", "0,,1", "engine.device"),
         ):
             with self.subTest(flag=flag, value=value):
                 err = self.refuse(INVALID, "run", name, flag, value)

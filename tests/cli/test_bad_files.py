@@ -74,7 +74,8 @@ class OutputTest(ProgramTest):
         self.write("a.yaml")
 
     def test_missing_folder(self):
-        for words in (("run", "a.yaml", "-o", "no/a.h5"), ("init", "no/a.yaml")):
+        for words in (("run", "a.yaml", "-o", "no/a.h5"), ("init", "no/a.yaml"),
+                      ("run", "a.yaml", "-o", "a.h5", "--log", "no/such/a.log")):
             with self.subTest(words):
                 self.assertIn(words[-1], self.refuse_in_one_line(INPUT_OUTPUT, *words))
 

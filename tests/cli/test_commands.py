@@ -35,6 +35,7 @@ class HelpTest(ProgramTest):
         for topic, key in (
             ("model.lattice.size", "model.lattice.size"), ("cool.rate", "protocol.cool.rate"),
             ("seed", "seed"), ("sede", "seed"), ("units", "units.T_g"),
+            ("scheme", "engine.scheme"), ("cell", "engine.cell"), ("window", "engine.window"),
         ):
             out, _ = self.call("help", topic)
             self.assertTrue(out.startswith(key + "\n  "), out)
@@ -100,7 +101,8 @@ class CheckTest(ProgramTest):
         before = self.listing()
         out, err = self.call("check", self.path(self.write("a.yaml")))
         self.assertEqual(out, "")
-        parts = ("points: 2, replicas: 4", "memory: about", "wall time: about", "valid; nothing was run")
+        parts = ("points: 2, replicas: 4", "memory: about", "a replica being computed: ",
+                 "wall time: about", "engine: ", ", method: ", "valid; nothing was run")
         for part in parts:
             self.assertIn(part, err)
         self.assertEqual(len(self.listing()), len(before) + 1)

@@ -3,7 +3,9 @@
 import os
 import unittest
 
-from program import CONFIG, DIFFERENT, INVALID, NO_INPUT, ProgramTest
+import h5py
+
+from program import CONFIG, DAMAGED, DIFFERENT, INVALID, NO_INPUT, ProgramTest
 
 
 class CompareTest(ProgramTest):
@@ -27,6 +29,31 @@ class CompareTest(ProgramTest):
         self.assertIn("attribute title", out)
         self.assertIn("different: 1 of ", out)
         self.call("compare", "a.h5", "b.h5")
+
+    def test_other_models_differ(self):
+        """Results that have no number in common are different, and why is said."""
+        for number, (change, reason) in enumerate((
+            ("initial.temperature=[0.2, 0.25]", "other values of initial_temperature"),
+            ("model.voids.density=0.03", "other numbers of particles"),
+            ("protocol.cool.stages=6", "5 and 6 stages"),
+            ("protocol.cool.rate=2000", "other durations of the stages"),
+        )):
+            with self.subTest(change):
+                self.call("run", "a.yaml", "-s", change, "-o", f"{number}.h5")
+                out, err = self.call("compare", "a.h5", f"{number}.h5", code=DIFFERENT)
+                self.assertEqual((out, err), (f"different models or protocols: {reason}\n", ""))
+
+    def test_too_few_replicas_for_errors(self):
+        self.call("run", "a.yaml", "--replicas", "3", "-o", "b.h5")
+        err = self.refuse_in_one_line(DAMAGED, "compare", "a.h5", "b.h5")
+        self.assertIn("4 and 3 replicas", err)
+
+    def test_reference_and_protected_are_one_run(self):
+        self.call("run", "a.yaml", "--method", "protected", "-s", "engine.window=7", "-o", "b.h5")
+        for words in ((), ("--bitwise",)):
+            self.call("compare", "a.h5", "b.h5", *words)
+        _, err = self.call("run", "a.yaml", "--method", "reference", "-o", "b.h5")
+        self.assertIn("already complete", err)
 
     def test_false_alarm_is_a_probability(self):
         for value in ("0", "1", "-1", "2", "nan"):
@@ -79,6 +106,27 @@ class InfoTest(ProgramTest):
         out, _ = self.call("info", "a.h5")
         for part in ("tiny", "0.2, 0.3", "c1 measured", "4 per point"):
             self.assertIn(part, out)
+
+    def test_settings_of_the_method(self):
+        self.call("run", self.write("a.yaml"), "--method", "protected", "-s", "engine.window=30")
+        out, _ = self.call("info", "a.h5")
+        self.assertIn("cpu, method protected, window 30\n", out)
+        with h5py.File(self.path("a.h5")) as file:
+            attributes = file["provenance"].attrs
+            self.assertEqual(attributes["window"], "30")
+            self.assertNotIn("scheme", attributes)
+            self.assertNotIn("cell", attributes)
+
+    def test_control_characters_are_shown(self):
+        title = r'"\e[31mred \a\n\x9b2J é"'
+        self.call("run", self.write("a.yaml", CONFIG.replace('"tiny"', title)))
+        self.call("run", "a.yaml", "-s", "title=plain", "-o", "b.h5")
+        shown = r"\x1b[31mred \x07\n\x9b2J é"
+        for words, code in ((("info", "a.h5"), 0), (("compare", "--bitwise", "a.h5", "b.h5"), 1)):
+            with self.subTest(words):
+                out, _ = self.call(*words, code=code)
+                self.assertIn(shown, out)
+                self.assertNotRegex(out, r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
 
     def test_command_line_can_be_typed_again(self):
         name = self.write("it's a $config.yaml")

@@ -46,9 +46,11 @@ class OwnVariablesTest(ProgramTest):
             with self.subTest(words):
                 err = self.refuse_in_one_line(UNAVAILABLE, "run", "a.yaml", *words, env=env)
                 self.assertIn("--engine cpu", err)
+                err = self.refuse(UNAVAILABLE, "check", "a.yaml", *words, env=env)
+                self.assertRegex(err, r"\nerror: engine cuda is not usable here [^\n]+\n\Z")
         self.call("run", "a.yaml", "--engine", "cpu", env=asked)
         _, err = self.call("run", "a.yaml", "-o", "b.h5", env=NO_GPU)
-        self.assertIn("engine: cpu", err)
+        self.assertRegex(err, r"engine: cpu, method: \w+; not on cuda: .")
 
 
 class OtherVariablesTest(ProgramTest):

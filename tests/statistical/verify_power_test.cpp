@@ -64,6 +64,10 @@ TEST(VerifyPower, GroupsApartOneStepTooEarly) {
   expect_noticed(Fault::kGroupThreshold, "same_as_reference_on_cpu.cpu.protected");
 }
 
+TEST(VerifyPower, RatesOfClosedCellsNotDivided) {
+  expect_noticed(Fault::kRatesNotDivided, "equilibrium_hold.cpu.checkerboard");
+}
+
 TEST(VerifyPower, AnErrorFailsACheckAndAMissingEngineSkipsIt) {
   const Check broken{"broken", []() -> CheckOutcome { throw InternalError("a reason"); }};
   EXPECT_EQ(run_check(broken).verdict, Verdict::kFailed);

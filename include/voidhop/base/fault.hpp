@@ -10,14 +10,18 @@ namespace voidhop {
 /// The faults that the power tests plant.
 enum class Fault {
   kNone,
-  kBlindVoids,        ///< voids placed without regard to each other
-  kEnergyChangeSign,  ///< dE of the wrong sign in the rates
-  kGlauberRate,       ///< Glauber for Metropolis
-  kStaleRate,         ///< a void near a hop keeps its pending hop
-  kStreamUsedTwice,   ///< direction chosen by the word that gave the waiting time
-  kFifteenForThirty,  ///< the misprint of the paper's Eq. 9 in c3
-  kGroupThreshold,    ///< protected: groups count as apart one step too early
-  kDensityForRatio,   ///< phi_v in place of phi_v/(1-phi_v)
+  kBlindVoids,          ///< voids placed without regard to each other
+  kEnergyChangeSign,    ///< dE of the wrong sign in the rates
+  kGlauberRate,         ///< Glauber for Metropolis
+  kStaleRate,           ///< a void near a hop keeps its pending hop
+  kStreamUsedTwice,     ///< direction chosen by the word that gave the waiting time
+  kFifteenForThirty,    ///< the misprint of the paper's Eq. 9 in c3
+  kGroupThreshold,      ///< protected: groups count as apart one step too early
+  kNoFrozenLine,        ///< closed cells: no frozen line between them
+  kRotationNotUniform,  ///< closed cells: rotated by half the lattice at most
+  kRatesNotDivided,     ///< closed cells: rates not divided by f_b
+  kLeavingIgnored,      ///< coloured squares: a void that left its square goes on
+  kDensityForRatio,     ///< phi_v in place of phi_v/(1-phi_v)
 };
 
 #ifdef VOIDHOP_FAULTS

@@ -50,8 +50,8 @@ CoolingRecord make_record(const RunPlan& plan);
 /// The serial reference on the host. \param threads replicas computed at once; 0: all cores.
 std::unique_ptr<Engine> make_reference_engine(int threads);
 
-/// The reference's own trajectory, hop by hop, computed in groups of voids over their local states:
-/// the same record to the bit, faster. \param threads as above.
-std::unique_ptr<Engine> make_protected_engine(int threads);
+/// The reference's own trajectory, hop by hop, computed in groups of voids: the same record to the
+/// bit, faster. \param threads as above. \param window in attempt times; 0: tuned from the past.
+std::unique_ptr<Engine> make_protected_engine(int threads, double window = 0.0);
 
 }  // namespace voidhop

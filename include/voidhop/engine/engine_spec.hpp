@@ -33,7 +33,12 @@ struct EngineSpec {
   std::uint32_t cell = 10;
 };
 
+/// The window of the checkerboard method in attempt times: as given, or, where it is chosen by the
+/// method, 1 for closed cells and 1/2 for coloured squares (docs/validation.md says why).
+double checkerboard_window(const EngineSpec& spec);
+
 /// \throws Unavailable where the kind cannot be used here or does not carry the method.
+/// Settings that do not fit a lattice are found out when a run starts (InvalidParameter).
 std::unique_ptr<Engine> make_engine(const EngineSpec& spec);
 
 }  // namespace voidhop

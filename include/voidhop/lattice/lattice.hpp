@@ -65,7 +65,7 @@ VH_HD constexpr int opposite(int d) {
 class Lattice {
  public:
   Lattice() = default;
-  /// \param side number of sites along each lattice vector, at least kMinSide; at most 2^31 sites.
+  /// \param side number of sites along each lattice vector, at least kMinSide; at most 2^28 sites.
   /// \throws InvalidParameter
   static Lattice make(LatticeType type, std::uint32_t side);
   /// Sides of their own per axis; side_z is 1 for two-dimensional types.

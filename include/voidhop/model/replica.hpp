@@ -12,11 +12,18 @@
 
 namespace voidhop {
 
-/// What stands on a site: a particle's name (below 2^31) or a void's number.
+/// Direction of a particle's last hop where it has not hopped yet.
+inline constexpr int kNoDirection = 7;
+
+/// What stands on a site: a particle's name, or a void's number; both below 2^28. Beside a name
+/// stands the direction of that particle's last hop, so that returns are counted without a table of
+/// their own. Two occupants are equal where the same particle or void stands.
 class Occupant {
  public:
   Occupant() = default;
-  VH_HD static constexpr Occupant particle(Particle name) { return Occupant(name); }
+  VH_HD static constexpr Occupant particle(Particle name, int last_hop = kNoDirection) {
+    return Occupant(name | static_cast<std::uint32_t>(last_hop) << kNameBits);
+  }
   VH_HD static constexpr Occupant vacancy(std::uint32_t void_id) {
     return Occupant(void_id | kVoidBit);
   }
@@ -24,18 +31,29 @@ class Occupant {
   [[nodiscard]] VH_HD constexpr bool is_void() const { return (code_ & kVoidBit) != 0; }
   [[nodiscard]] VH_HD constexpr Particle name() const {
     VH_EXPECT(!is_void());
-    return code_;
+    return code_ & kNameMask;
+  }
+  [[nodiscard]] VH_HD constexpr int last_hop() const {
+    VH_EXPECT(!is_void());
+    return static_cast<int>(code_ >> kNameBits);
   }
   [[nodiscard]] VH_HD constexpr std::uint32_t void_id() const {
     VH_EXPECT(is_void());
-    return code_ & ~kVoidBit;
+    return code_ & kNameMask;
   }
-  /// Particles and voids as one number, for digests.
-  [[nodiscard]] VH_HD constexpr std::uint32_t code() const { return code_; }
-  VH_HD friend constexpr bool operator==(Occupant a, Occupant b) { return a.code_ == b.code_; }
+  /// Whether all is the same, the particle's last hop too.
+  [[nodiscard]] VH_HD constexpr bool same_history(Occupant other) const {
+    return code_ == other.code_;
+  }
+  VH_HD friend constexpr bool operator==(Occupant a, Occupant b) {
+    return (a.code_ & kIdentity) == (b.code_ & kIdentity);
+  }
 
  private:
+  static constexpr int kNameBits = 28;
+  static constexpr std::uint32_t kNameMask = (1U << kNameBits) - 1;
   static constexpr std::uint32_t kVoidBit = 0x80000000U;
+  static constexpr std::uint32_t kIdentity = kVoidBit | kNameMask;
   VH_HD constexpr explicit Occupant(std::uint32_t code) : code_(code) {}
 
   std::uint32_t code_ = 0;

@@ -2,6 +2,10 @@
 /// Fixed-point time within a stage.
 #pragma once
 
+#include <cstdint>
+
+#include "voidhop/base/host_device.hpp"
+#include "voidhop/base/int128.hpp"
 #include "voidhop/model/hop_selection.hpp"
 
 namespace voidhop {
@@ -18,5 +22,16 @@ struct StageClock {
   /// \throws InvalidParameter
   static StageClock make(double attempts);
 };
+
+/// Number of instants of a stage at which the energy is sampled for its fluctuations. Squares of a
+/// total energy cannot be integrated void by void, its values at fixed instants can
+/// (docs/decisions/0009).
+inline constexpr std::uint32_t kEnergySamples = 64;
+
+/// The k-th instant, (k + 1/2)/64 of the stage, in its quanta. \param length of the stage.
+VH_HD constexpr std::uint64_t sample_time(std::uint32_t k, std::uint64_t length) {
+  return static_cast<std::uint64_t>(static_cast<UInt128>(2 * k + 1) * length /
+                                    (2 * kEnergySamples));
+}
 
 }  // namespace voidhop

@@ -6,19 +6,9 @@
 
 #include "voidhop/base/host_device.hpp"
 #include "voidhop/base/int128.hpp"
+#include "voidhop/model/stage_clock.hpp"
 
 namespace voidhop {
-
-/// Number of instants of a stage at which the energy is sampled for its fluctuations. Squares of a
-/// total energy cannot be integrated void by void, its values at fixed instants can
-/// (docs/decisions/0009).
-inline constexpr std::uint32_t kEnergySamples = 64;
-
-/// The k-th instant, (k + 1/2)/64 of the stage, in its quanta. \param length of the stage.
-VH_HD constexpr std::uint64_t sample_time(std::uint32_t k, std::uint64_t length) {
-  return static_cast<std::uint64_t>(static_cast<UInt128>(2 * k + 1) * length /
-                                    (2 * kEnergySamples));
-}
 
 /// Sums over one stage of one replica. Energies are counted from the replica's start, in quanta;
 /// times in the stage's quanta. Bounds: |E| < 2^50, so that 64 squares stay below 2^107.

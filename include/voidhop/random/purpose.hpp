@@ -13,7 +13,9 @@ enum class Purpose : std::uint8_t {
   kVoidPlacement = 3,  ///< sampling of the voids of the planted start; owner 0, count = attempt
   kHop = 4,            ///< a void's draws, two per call; owner = void, count = draw / 2
   kHopExtension =
-      5,  ///< low half of a direction word that met a threshold; owner = void, count = draw
+      5,          ///< low half of a direction word that met a threshold; owner = void, count = draw
+  kRotation = 6,  ///< rotation of the closed cells, a word an axis; owner 0, count = window
+  kColourOrder = 7,  ///< order of the coloured squares; owner = 0, 1, count = window
 };
 
 }  // namespace voidhop

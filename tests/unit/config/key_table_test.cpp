@@ -70,6 +70,10 @@ TEST(KeyTable, EnumsStandInTheOrderOfTheirWords) {
   EXPECT_EQ(config.model.hopping.rule, HopRule::kSymmetric);
   find_key("engine.kind")->binding.set(config, 0, std::string("cuda"));
   EXPECT_EQ(config.engine.kind, EngineChoice::kCuda);
+  find_key("engine.method")->binding.set(config, 0, std::string("checkerboard"));
+  EXPECT_EQ(config.engine.method, MethodChoice::kCheckerboard);
+  find_key("engine.scheme")->binding.set(config, 0, std::string("four_colour"));
+  EXPECT_EQ(config.engine.scheme, CheckerboardScheme::kFourColour);
   // The reader numbers steps by their place among the children of protocol.
   EXPECT_EQ(child_names("protocol"), (std::vector<std::string>{"cool", "heat", "hold", "quench"}));
   EXPECT_EQ(static_cast<int>(StepKind::kCool), 0);
@@ -102,7 +106,7 @@ TEST(KeyTable, WhatMayBeAList) {
 }
 
 TEST(KeyTable, RangesRead) {
-  EXPECT_EQ(to_string(KeyRange{3, 46340}), "3 to 46340");
+  EXPECT_EQ(to_string(KeyRange{3, 16384}), "3 to 16384");
   EXPECT_EQ(to_string(KeyRange{0, 1, true, true}), "> 0 and < 1");
   EXPECT_EQ(to_string(KeyRange{.low = 0}), ">= 0");
   EXPECT_EQ(to_string(KeyRange{}), "");

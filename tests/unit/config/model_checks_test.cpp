@@ -50,9 +50,9 @@ TEST(ModelChecks, DensitiesMayCoincideOnlyOnDifferentLattices) {
   EXPECT_NO_THROW(with({"model.lattice.size=[20, 40]", "model.voids.density=[0.04, 0.01]"}));
 }
 
-TEST(ModelChecks, LatticesUpToTwoToThe31Sites) {
-  EXPECT_NO_THROW(with({"model.lattice.type=cubic", "model.lattice.size=1290"}));
-  EXPECT_THAT(refusal({"model.lattice.type=cubic", "model.lattice.size=1291"}), HasSubstr("2^31"));
+TEST(ModelChecks, LatticesUpToTwoToThe28Sites) {
+  EXPECT_NO_THROW(with({"model.lattice.type=cubic", "model.lattice.size=645"}));
+  EXPECT_THAT(refusal({"model.lattice.type=cubic", "model.lattice.size=646"}), HasSubstr("2^28"));
 }
 
 TEST(ModelChecks, BarriersAreNotNegative) {

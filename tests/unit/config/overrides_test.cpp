@@ -93,7 +93,7 @@ TEST(Overrides, TheLastFlagWins) {
 
 TEST(Overrides, ErrorsNameTheFlag) {
   EXPECT_EQ(to_string(issue_of({"model.lattice.size=2"})),
-            "--set model.lattice.size: 2 is out of range (range: 3 to 46340)");
+            "--set model.lattice.size: 2 is out of range (range: 3 to 16384)");
   EXPECT_THAT(to_string(issue_of({"model.lattice.sise=2"})),
               StartsWith("--set model.lattice.sise: unknown key (did you mean"));
   EXPECT_THAT(issue_of({"seed"}).reason, HasSubstr("key=value"));
@@ -134,6 +134,11 @@ TEST(Overrides, EnvironmentStandsBetweenFileAndFlags) {
   EXPECT_EQ(to_string(config.origins.at("engine.threads")), "flag --set");
   EXPECT_EQ(to_string(config.origins.at("engine.device")), "default");
   EXPECT_EQ(to_string(config.origins.at("seed")), "run.yaml:8");
+}
+
+TEST(Overrides, EnvironmentNamesSeveralDevices) {
+  const Environment device("VOIDHOP_DEVICE", "1,0");
+  EXPECT_THAT(with({"seed=1"}).run.engine.devices, ElementsAre(1u, 0u));
 }
 
 TEST(Overrides, EnvironmentErrorsNameTheVariable) {

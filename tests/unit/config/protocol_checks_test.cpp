@@ -73,10 +73,5 @@ TEST(ProtocolChecks, AmountOfData) {
               HasSubstr("2^24"));
 }
 
-TEST(ProtocolChecks, TheReferenceIsForTheCpu) {
-  EXPECT_THAT(answer({"engine.method=reference", "engine.kind=cuda"}), HasSubstr("CPU only"));
-  EXPECT_EQ(answer({"engine.method=reference", "engine.kind=auto"}), "accepted");
-}
-
 }  // namespace
 }  // namespace voidhop

@@ -46,6 +46,12 @@ TEST(Reference, SchemaDescribesEveryKey) {
   EXPECT_EQ(cool.at("properties").at("stages").at("default"), 200);
   EXPECT_EQ(properties.at("engine").at("properties").at("kind").at("enum"),
             (nlohmann::json{"auto", "cpu", "cuda"}));
+  const auto& engine = properties.at("engine").at("properties");
+  EXPECT_EQ(engine.at("window").at("anyOf")[0].at("exclusiveMinimum"), 0);
+  EXPECT_EQ(engine.at("window").at("anyOf")[1].at("const"), "auto");
+  EXPECT_EQ(engine.at("device").at("anyOf")[0].at("type"), "integer");
+  EXPECT_EQ(engine.at("device").at("anyOf")[1].at("items").at("maximum"), 1023);
+  EXPECT_EQ(engine.at("cell").at("default"), 10);
   for (const KeyRow& row : key_table()) {
     if (row.type == ValueType::kItem) continue;
     EXPECT_THAT(schema.dump(), HasSubstr(nlohmann::json(row.doc).dump().substr(1, row.doc.size())))

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ namespace {
 using ::testing::HasSubstr;
 using testing::kValidConfig;
 using ::testing::Not;
+using ::testing::StartsWith;
 
 std::string hash_with(const std::string& assignment) {
   return config_sha256(parse_config(kValidConfig, "f", {{assignment}}).run);
@@ -48,6 +50,9 @@ std::vector<Config> many_configs() {
   add({"units={T_g: 193.5 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}"});
   add({"measure=[hop_statistics, specific_heat: {fit: {to: 0.25}}]"});
   add({"output.file=some where.h5", "model.voids.count=5"});
+  add({"engine={method: checkerboard, scheme: four_colour, cell: 4, window: 0.1, device: [2, 0]}"});
+  add({"engine={method: protected, window: 1e3, device: 1}"});
+  add({"engine={window: 30}"});  // auto takes the reference here
   return configs;
 }
 
@@ -130,15 +135,32 @@ TEST(Resolved, OrderOfKeysAndMeasurementsDoesNotMatter) {
             config_sha256(parse_config(backward, "f").run));
 }
 
-TEST(Resolved, AutoTakesProtectedWhereVoidsAreFew) {
-  const auto method = [](const char* voids) {
-    return parse_config(kValidConfig, "f", {{voids}}).run.engine.method;
+TEST(Resolved, HashOfOneTrajectoryIsOne) {
+  const std::string hash = hash_with("engine.method=reference");
+  for (const char* same : {"engine={method: protected, window: 30}", "engine={method: protected}",
+                           "engine={kind: cuda, method: protected, window: 1e3, device: [0, 3]}",
+                           "engine={window: 30, threads: 2}", "engine={kind: cuda}"}) {
+    EXPECT_EQ(hash_with(same), hash) << same;
+  }
+}
+
+TEST(Resolved, HashSeesEverySettingOfTheCheckerboard) {
+  const auto board = [](const std::string& settings) {
+    return hash_with("engine={method: checkerboard" + settings + "}");
   };
-  EXPECT_EQ(method("model.voids.density=0.005"), MethodChoice::kProtected);
-  EXPECT_EQ(method("model.voids.density=0.1"), MethodChoice::kReference);
-  EXPECT_EQ(method("model.voids.density=[0.005, 0.1]"), MethodChoice::kReference);
-  EXPECT_EQ(method("model.voids.count=8"), MethodChoice::kProtected);
-  EXPECT_EQ(method("model.voids.count=9"), MethodChoice::kReference);
+  std::set<std::string> hashes = {hash_with("engine.method=reference")};
+  for (const char* settings : {"", ", cell: 9", ", scheme: four_colour", ", window: 0.5",
+                               ", window: 0.25", ", scheme: four_colour, window: 0.5"}) {
+    EXPECT_TRUE(hashes.insert(board(settings)).second) << settings;
+  }
+  for (const char* same : {", kind: cuda", ", threads: 3", ", device: 2", ", device: [0, 1]",
+                           ", cell: 10, scheme: closed_cells, window: auto"}) {
+    EXPECT_EQ(board(same), board("")) << same;
+  }
+  EXPECT_THAT(
+      canonical_json(parse_config(kValidConfig, "f", {{"engine={method: checkerboard}"}}).run),
+      StartsWith(R"({"engine":{"cell":10,"method":"checkerboard","scheme":"closed_cells",)"
+                 R"("window":"auto"},)"));
 }
 
 }  // namespace

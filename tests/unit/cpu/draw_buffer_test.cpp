@@ -27,8 +27,9 @@ TEST(DrawBuffer, HoldsTheDrawsOneByOne) {
         ++tails;
         return hop_draw_extension(stream, 77, first + i).waiting;
       });
-      ASSERT_EQ(std::bit_cast<std::uint64_t>(buffer.wait[i]), std::bit_cast<std::uint64_t>(wait));
-      ASSERT_EQ(buffer.direction[i], draw.direction);
+      ASSERT_EQ(std::bit_cast<std::uint64_t>(buffer.wait(first + i)),
+                std::bit_cast<std::uint64_t>(wait));
+      ASSERT_EQ(buffer.direction(first + i), draw.direction);
     }
   }
   EXPECT_GT(tails, 0) << "no extended tail was met";

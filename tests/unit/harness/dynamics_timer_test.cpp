@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "harness/bench_grid.hpp"
+#include "harness/engine_names.hpp"
 
 namespace voidhop {
 namespace {
@@ -26,10 +27,12 @@ class Pairs : public RunMonitor {
 
 TEST(DynamicsTimer, EveryEngineOfTheHostTellsOfItsDynamics) {
   const RunPlan plan = bench_plan({20, 0.02, 0.2, 3}, 10.0);
-  for (const auto& make : {make_reference_engine, make_protected_engine}) {
+  for (EngineSpec spec : all_engines()) {
+    if (spec.kind != EngineKind::kCpu || !reason_unavailable(spec).empty()) continue;
+    spec.threads = 1;
     Pairs pairs;
     CoolingRecord record = make_record(plan);
-    make(1)->run(plan, record, pairs);
+    make_engine(spec)->run(plan, record, pairs);
     EXPECT_EQ(pairs.open, 0);
     EXPECT_EQ(pairs.closed, 3);
     EXPECT_TRUE(pairs.within);

@@ -107,7 +107,8 @@ TEST(Lattice, RefusesSidesBelowThreeAndTooManySites) {
   EXPECT_THROW(Lattice::make(LatticeType::kSquare, 5, 5, 5), InvalidParameter);
   EXPECT_THROW(Lattice::make(LatticeType::kSquare, 50000), InvalidParameter);
   EXPECT_THROW(Lattice::make(LatticeType::kCubic, 0xffffffffU), InvalidParameter);
-  EXPECT_NO_THROW(Lattice::make(LatticeType::kSquare, 46340));
+  EXPECT_NO_THROW(Lattice::make(LatticeType::kSquare, 16384));
+  EXPECT_THROW(Lattice::make(LatticeType::kSquare, 16385), InvalidParameter);
 }
 
 }  // namespace

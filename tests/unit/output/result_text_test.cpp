@@ -23,8 +23,26 @@ TEST(ResultText, SaysWhatAndHow) {
   EXPECT_THAT(text, HasSubstr("replicas             40 per point, numbers 100 to 139\n"));
   EXPECT_THAT(text, HasSubstr("stages               20\n"));
   EXPECT_THAT(text, HasSubstr("voidhop 0.1, commit deadbeef with changes\n"));
+  EXPECT_THAT(text,
+              HasSubstr("cpu, method protected, scheme closed_cells, cell 10, window auto\n"));
   EXPECT_THAT(text, HasSubstr("1.1 +- 1.2"));  // c1 of point 1
   EXPECT_THAT(text, HasSubstr("/levels"));
+}
+
+TEST(ResultText, ShowsControlCharactersAndObeysNone) {
+  Result result = synthetic_result();
+  result.header.title =
+      "\x1b]0;owned\a two\nlines\t\x7f \xc2\x9b"
+      "2J caf\xc3\xa9 back\\slash";
+  result.provenance.command_line = "voidhop\rrun";
+  result.axes[0].name = "void\bdensity";
+  const std::string text = describe_result("r\n.h5", result) + describe_provenance(result);
+  EXPECT_THAT(text, HasSubstr(R"(\x1b]0;owned\x07 two\nlines\t\x7f \x9b2J caf)"
+                              "\xc3\xa9 back\\slash\n"));
+  EXPECT_THAT(text, HasSubstr(R"(voidhop\x0drun)"));
+  EXPECT_THAT(text, HasSubstr(R"(void\x08density)"));
+  EXPECT_THAT(text, HasSubstr(R"(r\n.h5)"));
+  for (const char c : text) EXPECT_TRUE(c == '\n' || static_cast<unsigned char>(c) >= 0x20);
 }
 
 TEST(ResultText, SaysHowToGoOn) {

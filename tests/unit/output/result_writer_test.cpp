@@ -51,6 +51,9 @@ TEST(ResultFile, HeaderProvenanceAndPerformanceComeBack) {
   EXPECT_EQ(read.provenance.segments[1].device, "cpu");
   EXPECT_EQ(read.provenance.segments[1].driver, "");
   EXPECT_EQ(read.provenance.segments[1].reason, "continued");
+  EXPECT_EQ(read.provenance.settings.scheme, "closed_cells");
+  EXPECT_EQ(read.provenance.settings.cell, "10");
+  EXPECT_EQ(read.provenance.settings.window, "auto");
   EXPECT_EQ(read.performance.engine, "cpu");
   EXPECT_EQ(read.performance.method, "protected");
   EXPECT_EQ(read.performance.wall_seconds, 1.5);
@@ -67,6 +70,17 @@ TEST(ResultFile, HeaderProvenanceAndPerformanceComeBack) {
   EXPECT_EQ(read.axes[1].values, written.axes[1].values);
   EXPECT_EQ(read.replicas, written.replicas);
   EXPECT_EQ(read.cooling.points, 0u);
+}
+
+TEST(ResultFile, SettingsThatAMethodLacksAreLeftOut) {
+  const ScratchFolder folder;
+  Result written = synthetic_result();
+  written.provenance.settings = {"", "", "30.5"};
+  write_result(folder.file("r.h5"), written);
+  const MethodSettings read = read_header(folder.file("r.h5")).provenance.settings;
+  EXPECT_EQ(read.scheme, "");
+  EXPECT_EQ(read.cell, "");
+  EXPECT_EQ(read.window, "30.5");
 }
 
 TEST(ResultFile, CoolingComesBack) {

@@ -30,7 +30,8 @@ inline Result synthetic_result() {
                        "{\"a\": \"default\"}",
                        "voidhop run 'a b.yaml'",
                        "{\"compiler\": \"g++\"}",
-                       {{"node1", "cpu", "", "start"}, {"node2", "cpu", "", "continued"}}};
+                       {{"node1", "cpu", "", "start"}, {"node2", "cpu", "", "continued"}},
+                       {"closed_cells", "10", "auto"}};
   result.performance = {"cpu", "protected", 1.5, 1234567, 89, 2.25, 823044.6, 1e5, 4096000, 2};
   result.axes = {{"void_density", "1", "void density", {0.005, 0.01, 0.02}},
                  {"initial_temperature", "energy", "initial temperature", {0.05, 0.1}}};

@@ -1,0 +1,83 @@
+#include "config/engine_choice.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "config/checks.hpp"
+#include "config/key_table.hpp"
+
+namespace voidhop {
+
+namespace {
+
+/// Above this share of voids groups grow large, and the serial reference is faster
+/// (docs/decisions/0010).
+constexpr double kMostVoidsForGroups = 0.02;
+
+/// Largest void density of any point.
+double largest_density(const RunConfig& config) {
+  double largest = 0.0;
+  for (const double density : config.model.voids.density.values) {
+    largest = std::max(largest, density);
+  }
+  if (config.model.voids.count) {
+    for (const double size : config.model.lattice.size.values) {
+      const auto sites = static_cast<double>(site_count(config.model.lattice.type, size));
+      largest = std::max(largest, static_cast<double>(*config.model.voids.count) / sites);
+    }
+  }
+  return largest;
+}
+
+MethodChoice resolved_method(const RunConfig& config) {
+  if (config.engine.method != MethodChoice::kAuto) return config.engine.method;
+  // The two make one trajectory, so that asking for the GPU changes no number.
+  const bool groups =
+      config.engine.kind == EngineChoice::kCuda || largest_density(config) <= kMostVoidsForGroups;
+  return groups ? MethodChoice::kProtected : MethodChoice::kReference;
+}
+
+Method method_of(MethodChoice choice) {
+  switch (choice) {
+    case MethodChoice::kReference:
+      return Method::kReference;
+    case MethodChoice::kCheckerboard:
+      return Method::kCheckerboard;
+    default:
+      return Method::kProtected;
+  }
+}
+
+}  // namespace
+
+void settle_method(Reading& reading) {
+  reading.run.engine.method = resolved_method(reading.run);
+  const KeyRow& window = *find_key("engine.window");
+  const auto origin = reading.origins.find(window.path);
+  if (window.applies(reading.run, 0) || origin == reading.origins.end()) return;
+  if (origin->second.kind != OriginKind::kDefault) {
+    reading.warn(window.path,
+                 fmt::format("has no effect: above {:g} % of voids auto takes the reference, which "
+                             "has no windows",
+                             100.0 * kMostVoidsForGroups));
+  }
+  reading.origins.erase(origin);
+}
+
+EngineSpec make_engine_spec(const RunConfig& config, EngineKind kind) {
+  const EngineConfig& engine = config.engine;
+  EngineSpec spec;
+  spec.kind = kind;
+  spec.method = method_of(engine.method);
+  spec.threads = static_cast<int>(engine.threads);
+  for (const std::uint64_t device : engine.devices) {
+    spec.devices.push_back(static_cast<int>(device));
+  }
+  spec.window = engine.window.value_or(0.0);
+  spec.scheme = engine.scheme;
+  if (spec.method == Method::kCheckerboard) spec.cell = static_cast<std::uint32_t>(engine.cell);
+  return spec;
+}
+
+}  // namespace voidhop

@@ -1,1 +1,0 @@
-voidhop_core_sources(dynamics/local_states.cpp dynamics/local_states_forgetting.cpp)

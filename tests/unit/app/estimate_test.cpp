@@ -1,0 +1,62 @@
+#include "app/estimate.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "config/config.hpp"
+#include "config/plan.hpp"
+
+namespace voidhop {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+ModelSpec model_of(std::uint32_t size, std::uint32_t voids) {
+  ModelSpec model;
+  model.size = size;
+  model.voids = voids;
+  return model;
+}
+
+TEST(Estimate, AReplicaKeepsFourBytesASite) {
+  const ReplicaBytes small = replica_bytes(model_of(100, 50), MethodChoice::kProtected);
+  EXPECT_EQ(small.occupants, 40'000u);
+  EXPECT_EQ(small.tracking, 9'950u);
+  EXPECT_EQ(small.tables, 0u);
+  EXPECT_EQ(small.total(), small.occupants + small.states + small.tracking);
+  // State graphs belong to voids, not to sites.
+  EXPECT_EQ(replica_bytes(model_of(200, 50), MethodChoice::kProtected).states, small.states);
+  EXPECT_EQ(replica_bytes(model_of(100, 100), MethodChoice::kCheckerboard).states,
+            2 * small.states);
+}
+
+TEST(Estimate, TheReferenceKeepsTablesInsteadOfStates) {
+  const ReplicaBytes bytes = replica_bytes(model_of(100, 50), MethodChoice::kReference);
+  EXPECT_EQ(bytes.occupants, 40'000u);
+  EXPECT_EQ(bytes.states, 0u);
+  EXPECT_GE(bytes.tables, 10'000u * 4 * kMaxCoordination);
+  EXPECT_EQ(bytes.tracking, 9'950u * 4);
+}
+
+TEST(Estimate, TextSaysEachPart) {
+  const auto text = [](const std::string& method) {
+    const RunConfig config =
+        parse_config(
+            "format: 1\nmodel: {lattice: {size: [10, 100]}, voids: {count: 50}}\n"
+            "initial: {temperature: 0.2}\nprotocol: [hold: {time: 1}]\n"
+            "engine: {threads: 1, method: " +
+                method + "}\n",
+            "f")
+            .run;
+    return estimate_text(config, make_plan(config));
+  };
+  EXPECT_THAT(text("protected"),
+              HasSubstr("a replica being computed: 40 kB for who stands where, up to 800 kB of "
+                        "state graphs, 10 kB to follow particles\n"));
+  EXPECT_THAT(text("reference"), HasSubstr("kB of tables, 40 kB to follow particles\n"));
+  EXPECT_THAT(text("reference"), Not(HasSubstr("state graphs")));
+}
+
+}  // namespace
+}  // namespace voidhop

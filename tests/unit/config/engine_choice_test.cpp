@@ -1,0 +1,99 @@
+#include "config/engine_choice.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+#include "bad_input_rows.hpp"
+#include "config/config.hpp"
+
+namespace voidhop {
+namespace {
+
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using testing::kValidConfig;
+using ::testing::Not;
+
+Config with(const std::vector<std::string>& assignments) {
+  std::vector<ConfigOverride> overrides;
+  for (const std::string& text : assignments) overrides.push_back({text});
+  return parse_config(kValidConfig, "f", overrides);
+}
+
+TEST(EngineChoice, AutoTakesProtectedWhereVoidsAreFew) {
+  const auto method = [](const char* voids) { return with({voids}).run.engine.method; };
+  EXPECT_EQ(method("model.voids.density=0.005"), MethodChoice::kProtected);
+  EXPECT_EQ(method("model.voids.density=0.1"), MethodChoice::kReference);
+  EXPECT_EQ(method("model.voids.density=[0.005, 0.1]"), MethodChoice::kReference);
+  EXPECT_EQ(method("model.voids.count=8"), MethodChoice::kProtected);
+  EXPECT_EQ(method("model.voids.count=9"), MethodChoice::kReference);
+}
+
+TEST(EngineChoice, AutoTakesWhatRunsOnTheGpuWhereThatIsAskedFor) {
+  EXPECT_EQ(with({"engine={kind: cuda}", "model.voids.density=0.1"}).run.engine.method,
+            MethodChoice::kProtected);
+}
+
+TEST(EngineChoice, AWindowOfTheReferenceIsWarnedOf) {
+  const Config config = with({"engine={window: 30}"});  // 5 % of voids
+  ASSERT_EQ(config.warnings.size(), 1u);
+  EXPECT_EQ(config.warnings[0].key, "engine.window");
+  EXPECT_THAT(config.warnings[0].reason, HasSubstr("above 2 % of voids"));
+  EXPECT_THAT(resolved_yaml(config), Not(HasSubstr("window")));
+  EXPECT_FALSE(config.origins.contains("engine.window"));
+  EXPECT_THAT(with({"engine={window: auto}", "model.voids.density=0.01"}).warnings, IsEmpty());
+  const Config silent = with({"engine={}"});
+  EXPECT_THAT(silent.warnings, IsEmpty());
+  EXPECT_FALSE(silent.origins.contains("engine.window"));
+}
+
+TEST(EngineChoice, SpecOfTheDefaults) {
+  const EngineSpec spec =
+      make_engine_spec(with({"model.voids.density=0.01"}).run, EngineKind::kCpu);
+  const EngineSpec plain;
+  EXPECT_EQ(spec.kind, plain.kind);
+  EXPECT_EQ(spec.method, plain.method);
+  EXPECT_EQ(spec.threads, plain.threads);
+  EXPECT_THAT(spec.devices, ElementsAre(0));
+  EXPECT_EQ(spec.window, plain.window);
+  EXPECT_EQ(spec.scheme, plain.scheme);
+  EXPECT_EQ(spec.cell, plain.cell);
+}
+
+TEST(EngineChoice, SpecOfEverySetting) {
+  const EngineSpec spec =
+      make_engine_spec(with({"engine={method: checkerboard, scheme: four_colour, cell: 4, window: "
+                             "0.25, threads: 3, device: [2, 0]}"})
+                           .run,
+                       EngineKind::kCuda);
+  EXPECT_EQ(spec.kind, EngineKind::kCuda);
+  EXPECT_EQ(spec.method, Method::kCheckerboard);
+  EXPECT_EQ(spec.threads, 3);
+  EXPECT_THAT(spec.devices, ElementsAre(2, 0));
+  EXPECT_EQ(spec.window, 0.25);
+  EXPECT_EQ(spec.scheme, CheckerboardScheme::kFourColour);
+  EXPECT_EQ(spec.cell, 4u);
+  EXPECT_EQ(make_engine_spec(with({"engine={method: reference}"}).run, EngineKind::kCpu).method,
+            Method::kReference);
+  EXPECT_EQ(make_engine_spec(with({"engine={method: protected, window: 30}"}).run, EngineKind::kCpu)
+                .window,
+            30.0);
+}
+
+TEST(EngineChoice, DevicesAsFlagsAndListsWriteThem) {
+  const auto devices = [](const char* assignment) { return with({assignment}).run.engine.devices; };
+  EXPECT_THAT(devices("engine.device=3"), ElementsAre(3u));
+  EXPECT_THAT(devices("engine.device=[3]"), ElementsAre(3u));
+  EXPECT_THAT(devices("engine.device=0,2,1"), ElementsAre(0u, 2u, 1u));
+  for (const char* bad : {"engine.device=0,", "engine.device=,", "engine.device=0,0",
+                          "engine.device=0,x", "engine.device='0,1'", "engine.device="}) {
+    EXPECT_THROW(with({bad}), ConfigErrors) << bad;
+  }
+}
+
+}  // namespace
+}  // namespace voidhop
