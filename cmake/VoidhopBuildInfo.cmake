@@ -10,7 +10,7 @@ function(voidhop_build_info output)
   add_custom_target(voidhop_build_info BYPRODUCTS "${output}" VERBATIM
     COMMAND "${CMAKE_COMMAND}"
       "-DSOURCE_DIR=${PROJECT_SOURCE_DIR}"
-      "-DTEMPLATE=${PROJECT_SOURCE_DIR}/src/app/build_info.cpp.in" "-DOUTPUT=${output}"
+      "-DTEMPLATE=${PROJECT_SOURCE_DIR}/src/harness/build_info.cpp.in" "-DOUTPUT=${output}"
       "-DVOIDHOP_VERSION=${PROJECT_VERSION}"
       "-DVOIDHOP_COMPILER=${CMAKE_CXX_COMPILER_ID} ${CMAKE_CXX_COMPILER_VERSION}"
       "-DVOIDHOP_FLAGS=${flags}" "-DVOIDHOP_BUILD_TYPE=${CMAKE_BUILD_TYPE}"

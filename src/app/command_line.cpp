@@ -5,8 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <string>
 
-#include "app/build_info.hpp"
 #include "app/terminal.hpp"
+#include "harness/build_info.hpp"
 
 namespace voidhop {
 
@@ -75,6 +75,8 @@ void build_command_line(CLI::App& program, Action& action) {
   add_info_command(program, action);
   add_compare_command(program, action);
   add_export_command(program, action);
+  add_bench_command(program, action);
+  add_verify_command(program, action);
   add_devices_command(program, action);
   add_help_command(program, action);
 }

@@ -19,6 +19,8 @@ void add_plot_command(CLI::App& program, Action& action);
 void add_info_command(CLI::App& program, Action& action);
 void add_compare_command(CLI::App& program, Action& action);
 void add_export_command(CLI::App& program, Action& action);
+void add_bench_command(CLI::App& program, Action& action);
+void add_verify_command(CLI::App& program, Action& action);
 void add_devices_command(CLI::App& program, Action& action);
 void add_help_command(CLI::App& program, Action& action);
 

@@ -3,7 +3,6 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
-#include "app/build_info.hpp"
 #include "app/closing_words.hpp"
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
@@ -15,6 +14,7 @@
 #include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
+#include "harness/build_info.hpp"
 #include "output/output_path.hpp"
 #include "output/result_reader.hpp"
 #include "output/result_writer.hpp"

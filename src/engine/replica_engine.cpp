@@ -48,6 +48,7 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
   const RecordScale scale{model.quantum(), model.particles()};
   Replica planted = planted_start(model, stream);
   record_start(record, point, replica, total_energy(model.couplings(stream), planted), scale);
+  monitor.dynamics_began();
   const std::unique_ptr<ReplicaRun> run = start(model, stream, std::move(planted));
   for (std::size_t s = 0; s < p.stages.size(); ++s) {
     const Stage& stage = p.stages[s];
@@ -56,6 +57,7 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
     record_stage(record, point, replica, s, sums, clock.length, scale);
     monitor.stage_done(sums.hops);
   }
+  monitor.dynamics_ended();
 }
 
 }  // namespace voidhop

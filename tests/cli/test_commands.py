@@ -8,6 +8,7 @@ from program import CONFIG, CONFLICT, INVALID, UNAVAILABLE, USAGE, ProgramTest
 
 COMMANDS = (
     "run", "check", "init", "theory", "plot", "info", "compare", "export", "devices", "help",
+    "bench", "verify",
 )
 
 
@@ -78,6 +79,12 @@ class UsageTest(ProgramTest):
         (("check", "a.yaml", "--resolved", "xml"), "xml"), (("init", "--example", "no"), "sweep"),
         (("info", "a.h5", "--config", "--provenance"), "excludes"),
         (("compare", "a.h5", "b.h5", "--bitwise", "--false-alarm", "0.1"), "excludes"),
+        (("bench", "--method", "protected,skiping"), "skiping"), (("bench", "--engine", "tpu"), "tpu"),
+        (("bench", "--threads", "1,none"), "none"), (("bench", "--threads", "0"), "0"),
+        (("bench", "-s", "L=100,T=cold"), "T=cold is no number above 0"),
+        (("bench", "-s", "M=3"), "no setting M (there are L, T,"), (("bench", "--repeats", "0"), "0"),
+        (("bench", "-o", ""), "empty"), (("verify", "--engine", "tpu"), "tpu"),
+        (("verify", "--compare", "a.json"), "unknown flag --compare"),
     )
 
     def test_one_line_and_a_hint(self):

@@ -21,6 +21,7 @@ LEVELS = {
     "reference": 5,
     "kernels": 5,
     "config": 6,
+    "harness": 6,
     "output": 7,
     "app": 8,
 }
@@ -32,8 +33,8 @@ FORBIDDEN = {"reference": {"dynamics"}}
 CORNERS = [
     (re.compile(r"^yaml-cpp/"), {"config"}),
     (re.compile(r"^(hdf5|hdf5_hl|H5\w*)\.h"), {"output"}),
-    (re.compile(r"^(fmt|spdlog|CLI)/"), {"config", "output", "app"}),
-    (re.compile(r"^nlohmann/"), {"config", "output", "app"}),
+    (re.compile(r"^spdlog/"), {"config", "output", "app"}),
+    (re.compile(r"^(fmt|CLI|nlohmann)/"), {"config", "output", "harness", "app"}),
     (re.compile(r"^(thrust|cub|cuda)/|^cuda\w*\.h|^device_launch"), {"kernels"}),
 ]
 

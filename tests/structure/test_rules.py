@@ -76,6 +76,8 @@ class RulesTest(unittest.TestCase):
             ("src/output/a.cpp", "yaml-cpp/yaml.h"),
             ("src/config/b.cpp", "hdf5.h"),
             ("src/model/c.cpp", "fmt/format.h"),
+            ("src/harness/e.cpp", "H5public.h"),
+            ("src/harness/f.cpp", "yaml-cpp/yaml.h"),
             ("include/voidhop/engine/d.hpp", "cuda_runtime.h"),
         ):
             with self.subTest(header):

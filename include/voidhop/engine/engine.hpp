@@ -20,6 +20,11 @@ class RunMonitor {
   virtual ~RunMonitor() = default;
   /// A replica has finished a stage with this many executed hops.
   virtual void stage_done(std::uint64_t hops) = 0;
+  /// A host thread begins to compute trajectories: what it planted before does not count as
+  /// dynamics. Every engine calls both, in pairs on one thread; an engine on a device waits for its
+  /// work before either. `voidhop bench` takes its times from here.
+  virtual void dynamics_began() {}
+  virtual void dynamics_ended() {}
 };
 
 /// A method on a back end. The numbers in the record depend on the plan alone, never on threads,

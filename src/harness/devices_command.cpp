@@ -1,7 +1,9 @@
+#include "harness/devices_command.hpp"
+
+#include <fmt/format.h>
+
 #include <nlohmann/json.hpp>
 
-#include "app/command_line.hpp"
-#include "app/terminal.hpp"
 #include "voidhop/engine/device_query.hpp"
 
 namespace voidhop {
@@ -37,14 +39,14 @@ std::string as_text(const DeviceReport& report) {
 
 }  // namespace
 
-void add_devices_command(CLI::App& program, Action& action) {
+void add_devices(CLI::App& program, HarnessAction& action, const CommandOutput& output) {
   auto* command = program.add_subcommand("devices", "List GPUs, or say why none is usable");
   const auto json = std::make_shared<bool>(false);
   command->add_flag("--json", *json, "One JSON object on standard output");
-  command->callback([&action, json] {
-    action = [json] {
+  command->callback([&action, json, output] {
+    action = [json, output] {
       const DeviceReport report = query_devices();
-      print_machine(*json ? as_json(report) + "\n" : as_text(report));
+      output.print(*json ? as_json(report) + "\n" : as_text(report));
       return 0;
     };
   });

@@ -1,4 +1,4 @@
-#include "app/build_info.hpp"
+#include "harness/build_info.hpp"
 
 #include <fmt/core.h>
 
