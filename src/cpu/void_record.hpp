@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <boost/align/aligned_allocator.hpp>
 #include <cstdint>
 #include <vector>
 
@@ -50,7 +51,7 @@ class StateStore {
   static constexpr std::size_t kLeast = 8;
   static constexpr std::size_t kMost = 64;  // a lone void seldom visits more
 
-  std::vector<OpenHops> open_;
+  std::vector<OpenHops, boost::alignment::aligned_allocator<OpenHops, 64>> open_;
   std::vector<StateOrigin> origin_;
   std::vector<MovedParticle> moved_;
 };

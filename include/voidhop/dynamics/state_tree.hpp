@@ -22,8 +22,8 @@ using StateIndex = std::uint8_t;
 inline constexpr StateIndex kUnknownState = 0xff;
 inline constexpr int kMostStates = 250;
 
-/// What a walk reads at every hop: one cache line.
-struct alignas(64) OpenHops {
+/// What a walk reads at every hop: 64 bytes, one cache line where it is aligned so.
+struct OpenHops {
   double mean_quanta;   ///< mean waiting time in quanta of the stage; infinite where nothing hops
   std::int64_t energy;  ///< above the root, in quanta
   /// Upper halves of the thresholds of HopTable; UINT32_MAX from the last direction on. A word
@@ -32,7 +32,9 @@ struct alignas(64) OpenHops {
   StateIndex next[kMaxCoordination];     ///< kUnknownState until the hop is first made
   std::uint8_t moved[kMaxCoordination];  ///< which MovedParticle the hop to `next` moves
   std::uint8_t seen;                     ///< the window in which the state was last met
+  std::uint8_t unused[15];
 };
+static_assert(sizeof(OpenHops) == 64);
 
 /// What is needed to make a state, off the hot path.
 struct StateOrigin {
