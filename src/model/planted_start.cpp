@@ -3,72 +3,31 @@
 #include <algorithm>
 #include <cmath>
 
-#include "voidhop/base/fault.hpp"
-#include "voidhop/random/unit_interval.hpp"
-
 namespace voidhop {
 
 namespace {
 
-constexpr std::uint32_t kNobody = UINT32_MAX;
+/// Who of a lattice gas stands on each site.
+class MemberBoard {
+ public:
+  explicit MemberBoard(std::size_t sites) : member_at_(sites, kNobody) {}
+  [[nodiscard]] bool taken(Site site) const { return member_at_[site] != kNobody; }
+  [[nodiscard]] bool taken_by_other(Site site, std::uint32_t id) const {
+    return taken(site) && member_at_[site] != id;
+  }
+  void put(Site site, std::uint32_t id) { member_at_[site] = id; }
+  void lift(Site site) { member_at_[site] = kNobody; }
 
-/// One attempt's random numbers: a uniform site (bias below 2^-32) and a uniform word.
-struct Attempt {
-  Site site;
-  double uniform;
+ private:
+  static constexpr std::uint32_t kNobody = UINT32_MAX;
+  std::vector<std::uint32_t> member_at_;
 };
 
-Attempt draw_attempt(const Lattice& lattice, const StreamKey& stream, std::uint64_t count) {
-  const Words words = draw(stream, Purpose::kVoidPlacement, 0, count);
-  const UInt128 product = static_cast<UInt128>(join_words(words[0], words[1])) * lattice.sites();
-  return {static_cast<Site>(product >> 64), open_unit(words[2])};
-}
-
-int adjacent_members(const Lattice& lattice, const std::vector<std::uint32_t>& member_at, Site site,
-                     std::uint32_t but) {
-  int count = 0;
-  for (int d = 0; d < lattice.coordination(); ++d) {
-    const std::uint32_t id = member_at[lattice.neighbour(site, d)];
-    count += id != kNobody && id != but;
-  }
-  return count;
-}
-
-/// weight^exponent by repeated multiplication: the same bits everywhere.
-double integer_power(double weight, int exponent) {
-  double power = 1.0;
-  for (int i = 0; i < exponent; ++i) power *= weight;
-  return power;
-}
-
-/// A lattice gas of `count` members with a weight per adjacent pair of them: random start, then
-/// sweeps of moves of one member at a time to a uniformly drawn site.
-std::vector<Site> sample_lattice_gas(const Lattice& lattice, std::uint32_t count,
-                                     const VoidPlacement& placement, const StreamKey& stream) {
-  std::vector<std::uint32_t> member_at(lattice.sites(), kNobody);
+std::vector<Site> sample(const Lattice& lattice, std::uint32_t count,
+                         const VoidPlacement& placement, const StreamKey& stream) {
+  MemberBoard board(lattice.sites());
   std::vector<Site> site(count);
-  std::uint64_t draws = 0;
-  for (std::uint32_t id = 0; id < count; ++id) {
-    Attempt attempt = draw_attempt(lattice, stream, draws++);
-    while (member_at[attempt.site] != kNobody) attempt = draw_attempt(lattice, stream, draws++);
-    member_at[attempt.site] = id;
-    site[id] = attempt.site;
-  }
-  if (VH_FAULT(kBlindVoids)) return site;
-  for (std::uint32_t sweep = 0; sweep < placement.sweeps; ++sweep) {
-    for (std::uint32_t id = 0; id < count; ++id) {
-      const Attempt attempt = draw_attempt(lattice, stream, draws++);
-      if (member_at[attempt.site] != kNobody) continue;
-      const int gained = adjacent_members(lattice, member_at, attempt.site, id) -
-                         adjacent_members(lattice, member_at, site[id], id);
-      const double ratio = gained >= 0 ? integer_power(placement.pair_weight, gained)
-                                       : 1.0 / integer_power(placement.pair_weight, -gained);
-      if (attempt.uniform >= ratio) continue;
-      member_at[site[id]] = kNobody;
-      member_at[attempt.site] = id;
-      site[id] = attempt.site;
-    }
-  }
+  sample_lattice_gas(lattice, count, placement, stream, board, site.data());
   return site;
 }
 
@@ -95,9 +54,9 @@ std::uint32_t default_sweeps(const Lattice& lattice, std::uint32_t voids) {
 std::vector<Site> place_voids(const Lattice& lattice, std::uint32_t voids,
                               const VoidPlacement& placement, const StreamKey& stream) {
   const std::uint32_t particles = lattice.sites() - voids;
-  if (voids <= particles) return sample_lattice_gas(lattice, voids, placement, stream);
+  if (voids <= particles) return sample(lattice, voids, placement, stream);
   // Adjacent pairs of particles and of voids differ by a constant: the rarer kind is moved.
-  return complement(lattice, sample_lattice_gas(lattice, particles, placement, stream));
+  return complement(lattice, sample(lattice, particles, placement, stream));
 }
 
 Replica plant(const Lattice& lattice, const std::vector<Site>& void_site) {

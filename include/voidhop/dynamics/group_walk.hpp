@@ -23,6 +23,25 @@ struct GroupMember {
   bool waits = false;       ///< it has left its region
 };
 
+/// Takes a void's next draw: the time and direction of its pending hop.
+/// \param around, table of the hops open to it. \param drawn as for LoneWalk.
+template <class Draws>
+VH_HD void take_draw(const RegionView& view, const Surroundings& around, const HopTable& table,
+                     Draws& drawn, StageTime now, GroupMember& member) {
+  const std::uint64_t n = member.clock.draws++;
+  member.clock.time = kNever;
+  if (table.last < 0) return;
+  if (!drawn.holds(n)) drawn.fill(view.stream, member.void_id, n);
+  const double quanta = drawn.wait(n) * (table.mean_wait * view.quanta_per_attempt);
+  if (!(quanta < 0x1p62)) return;
+  member.clock.time = now + static_cast<StageTime>(static_cast<std::int64_t>(quanta)) + 1;
+  const int direction = select_direction(table, drawn.direction(n), [&] {
+    return hop_draw_extension(view.stream, member.void_id, n).direction;
+  });
+  member.clock.direction = static_cast<std::int8_t>(direction);
+  member.change = around.change[direction];
+}
+
 /// Makes every hop of the members before the window's end, in the order of their times, ties to the
 /// lower void. The lattice itself is left as it is: what changes is in the patch.
 /// \param members in increasing order of their voids; clocks and sites as at the window's start.
@@ -36,23 +55,10 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
                       LatticePatch& patch, GroupMember* members, std::uint32_t count, bool redraw,
                       Look& look, DrawsOf draws, VisitsOf visits, WindowSums& sums) {
   const Lattice& lattice = view.lattice();
-  const auto take_draw = [&](std::uint32_t m, StageTime now) {
-    GroupMember& member = members[m];
-    const std::uint64_t n = member.clock.draws++;
+  const auto draw_for = [&](std::uint32_t m, StageTime now) {
     Surroundings around;
-    const HopTable table = look.table(view, border, patch, member.site, around);
-    member.clock.time = kNever;
-    if (table.last < 0) return;
-    auto& drawn = draws(m);
-    if (!drawn.holds(n)) drawn.fill(view.stream, member.void_id, n);
-    const double quanta = drawn.wait(n) * (table.mean_wait * view.quanta_per_attempt);
-    if (!(quanta < 0x1p62)) return;
-    member.clock.time = now + static_cast<StageTime>(static_cast<std::int64_t>(quanta)) + 1;
-    const int direction = select_direction(table, drawn.direction(n), [&] {
-      return hop_draw_extension(view.stream, member.void_id, n).direction;
-    });
-    member.clock.direction = static_cast<std::int8_t>(direction);
-    member.change = around.change[direction];
+    const HopTable table = look.table(view, border, patch, members[m].site, around);
+    take_draw(view, around, table, draws(m), now, members[m]);
   };
   sums = {};
   StageTime now = window.from;
@@ -67,7 +73,7 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
   for (std::uint32_t m = 0; m < count; ++m) {
     visits(m).add(members[m].site);
     if (redraw) {
-      take_draw(m, window.from);
+      draw_for(m, window.from);
     } else if (members[m].clock.time < window.until) {
       // Its dE was not kept between windows.
       members[m].change =
@@ -105,7 +111,7 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
       if (members[m].waits) continue;
       if (m == first || within_two_steps(lattice, members[m].site, x) ||
           within_two_steps(lattice, members[m].site, y)) {
-        take_draw(m, now);
+        draw_for(m, now);
       }
     }
   }

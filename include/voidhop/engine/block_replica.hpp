@@ -89,6 +89,7 @@ struct BlockShared {
   RegionView view;
   Window window;
   CheckerboardLayout layout;
+  double attempts = 0.0;  ///< length of the window wanted, in attempt times
   StageTime now = 0;
   StageTime next = 0;         ///< earliest pending hop
   std::uint32_t sampled = 0;  ///< instants of the stage that have passed

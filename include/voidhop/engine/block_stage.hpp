@@ -62,19 +62,12 @@ class BlockStageRun {
   VH_HD void draw_for_all() {
     block_.each(r_.voids, [&](std::uint32_t v) {
       GroupMember member{r_.clock[v], r_.void_site[v], v, 0, false};
+      const LatticePatch patch(r_.occupant, nullptr, 0);
       DrawPair draws;
-      LatticePatch patch(r_.occupant, nullptr, 0);
-      VisitedBox box;
-      FreshLook look;
-      WindowSums nothing;
-      Window window;
-      walk_group(
-          sh_.view, RegionBorder{}, window, patch, &member, 1, true, look,
-          [&](std::uint32_t) -> DrawPair& { return draws; },
-          [&](std::uint32_t) {
-            return BoxVisits{&sh_.view.lattice(), &box};
-          },
-          nothing);
+      Surroundings around;
+      const HopTable table =
+          FreshLook().table(sh_.view, RegionBorder{}, patch, member.site, around);
+      take_draw(sh_.view, around, table, draws, 0, member);
       r_.clock[v] = member.clock;
     });
   }
@@ -97,53 +90,53 @@ class BlockStageRun {
     });
   }
 
+  /// \return false where a window cannot be carried out however short.
   VH_HD bool run_window(const BlockStage& stage) {
-    double attempts = method_.window > 0.0 ? method_.window : r_.progress->window_attempts;
-    while (true) {
-      block_.once([&] {
-        const auto wanted = static_cast<StageTime>(attempts * stage.quanta_per_attempt) + 1;
-        const StageTime left = stage.length - sh_.now;
-        sh_.window = Window::make(sh_.now, sh_.now + (wanted < left ? wanted : left), sh_.sampled,
-                                  stage.length);
-        sh_.ran = sh_.repaired = 0;
-        sh_.window_hops = 0;
-      });
-      if (!method_.checkerboard) {
-        if (run_turn(true)) break;
-      } else {
-        return run_layouts();
+    const int turns = method_.coloured ? 1 << dimensions(sh_.view.lattice().type()) : 1;
+    block_.once([&] {
+      sh_.attempts = method_.window > 0.0 ? method_.window : r_.progress->window_attempts;
+    });
+    for (int turn = 0; turn < turns;) {
+      if (turn == 0) block_.once([&] { begin_window(stage); });
+      if (method_.checkerboard) block_.once([&] { lay_out(turn); });
+      if (run_turn(turn == 0)) {
+        ++turn;
+        continue;
       }
-      // Undone and shortened.
-      attempts *= 0.5;
+      // A checkerboard's windows are what they are; what an earlier turn did stays done.
+      if (method_.checkerboard || sh_.attempts * stage.quanta_per_attempt < 1.0) return false;
       block_.once([&] {
         sh_.failed = 0;
-        r_.progress->window_attempts = attempts;
+        sh_.attempts *= 0.5;
+        r_.progress->window_attempts = sh_.attempts;
       });
-      if (attempts * stage.quanta_per_attempt < 1.0) return false;
     }
-    block_.once([&] { tune_window(); });
+    block_.once([&] {
+      ++r_.progress->windows;
+      tune_window();
+    });
     return true;
   }
 
-  VH_HD bool run_layouts() {
+  VH_HD void begin_window(const BlockStage& stage) {
+    const auto wanted = static_cast<StageTime>(sh_.attempts * stage.quanta_per_attempt) + 1;
+    const StageTime left = stage.length - sh_.now;
+    sh_.window =
+        Window::make(sh_.now, sh_.now + (wanted < left ? wanted : left), sh_.sampled, stage.length);
+    sh_.ran = sh_.repaired = 0;
+    sh_.window_hops = 0;
+  }
+
+  VH_HD void lay_out(int turn) {
     const std::uint64_t count = r_.progress->windows;
-    const int turns = method_.coloured ? 1 << dimensions(sh_.view.lattice().type()) : 1;
-    for (int turn = 0; turn < turns; ++turn) {
-      block_.once([&] {
-        sh_.layout = method_.layout;
-        if (method_.coloured) {
-          std::uint32_t order[8];
-          colour_order(sh_.view.lattice(), sh_.view.stream, count, order);
-          sh_.layout.colour = order[turn];
-        } else {
-          rotate(sh_.layout, sh_.view.stream, count);
-        }
-      });
-      // What has been committed in an earlier turn cannot be undone.
-      if (!run_turn(turn == 0)) return false;
+    sh_.layout = method_.layout;
+    if (method_.coloured) {
+      std::uint32_t order[8];
+      colour_order(sh_.view.lattice(), sh_.view.stream, count, order);
+      sh_.layout.colour = order[turn];
+    } else {
+      rotate(sh_.layout, sh_.view.stream, count);
     }
-    block_.once([&] { ++r_.progress->windows; });
-    return true;
   }
 
   /// Advances regions until none has felt another, then commits. \param passes_time the first turn

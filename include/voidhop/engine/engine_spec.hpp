@@ -31,12 +31,18 @@ struct EngineSpec {
   CheckerboardScheme scheme = CheckerboardScheme::kClosedCells;
   /// Period of the closed cells, or least width of the coloured squares; in sites.
   std::uint32_t cell = 10;
+  /// Replicas that a device holds at once; 0: as many as fit its memory. Changes no number.
+  std::uint64_t batch = 0;
 };
 
 /// The window of the checkerboard method in attempt times: as given, or, where it is chosen by the
 /// method, 1 for closed cells and 1/2 for coloured squares (docs/validation.md says why).
 double checkerboard_window(const EngineSpec& spec);
 
+/// An engine of the host. \throws Unavailable for another kind.
+std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec);
+
+/// An engine of any kind that this build has.
 /// \throws Unavailable where the kind cannot be used here or does not carry the method.
 /// Settings that do not fit a lattice are found out when a run starts (InvalidParameter).
 std::unique_ptr<Engine> make_engine(const EngineSpec& spec);

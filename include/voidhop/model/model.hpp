@@ -34,6 +34,10 @@ class Model {
   /// Quantile tables of p_eq and of g; the views of couplings() point into them.
   [[nodiscard]] const QuantileTable& planted_table() const { return planted_; }
   [[nodiscard]] const QuantileTable& fresh_table() const { return fresh_; }
+  /// That of the barriers; null where there are none.
+  [[nodiscard]] const QuantileTable* barrier_quantile() const {
+    return barrier_table_ ? &*barrier_table_ : nullptr;
+  }
   [[nodiscard]] CouplingView couplings(const StreamKey& stream) const;
   [[nodiscard]] BarrierView barriers(const StreamKey& stream) const;
   /// Rate law at a temperature >= 0 (infinity allowed). \throws InvalidParameter where the

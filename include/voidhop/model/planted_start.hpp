@@ -6,17 +6,12 @@
 #include <vector>
 
 #include "voidhop/lattice/lattice.hpp"
+#include "voidhop/model/lattice_gas.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/replica.hpp"
 #include "voidhop/random/address.hpp"
 
 namespace voidhop {
-
-/// How the voids of a planted start are sampled.
-struct VoidPlacement {
-  double pair_weight = 1.0;  ///< Z_b: a configuration with n adjacent void pairs has weight Z_b^n
-  std::uint32_t sweeps = 0;  ///< Metropolis sweeps after a random start
-};
 
 /// Sweeps that reach equilibrium in the disordered lattice gas: 32 / (1 - phi), phi the share of
 /// the rarer of voids and particles, since a move to a taken site is refused. More of them change

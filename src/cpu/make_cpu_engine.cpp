@@ -4,10 +4,8 @@
 
 namespace voidhop {
 
-std::unique_ptr<Engine> make_engine(const EngineSpec& spec) {
-  if (spec.kind == EngineKind::kCuda) {
-    throw Unavailable("no method runs on cuda yet (all run on the CPU): use --engine cpu or auto");
-  }
+std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec) {
+  if (spec.kind != EngineKind::kCpu) throw Unavailable("the host runs cpu engines only");
   switch (spec.method) {
     case Method::kReference:
       return make_reference_engine(spec.threads);
