@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "cpu/lattice_in_place.hpp"
 #include "voidhop/dynamics/group_walk.hpp"
 #include "voidhop/dynamics/lone_walk.hpp"
 #include "voidhop/lattice/near.hpp"
@@ -192,9 +193,9 @@ bool RegionRunner::advance_group(const Window& window, Region& region, bool redr
   for (const std::uint32_t v : region.voids) {
     members.push_back({records_[v].clock, replica_.void_site[v], v, 0, false});
   }
-  LatticePatch patch(replica_.occupant.data(), patch_room_.data(), kLanes * kPatchRoom);
+  LatticeInPlace seen(replica_.occupant);
   const bool fits = walk_group(
-      view_, region.border, window, patch, members.data(),
+      view_, region.border, window, seen, members.data(),
       static_cast<std::uint32_t>(members.size()), redraw, memory_,
       [&](std::uint32_t m) -> DrawBuffer& { return records_[region.voids[m]].draws; },
       [&](std::uint32_t m) -> Visits& { return records_[region.voids[m]].visits; }, region.sums);
@@ -202,7 +203,7 @@ bool RegionRunner::advance_group(const Window& window, Region& region, bool redr
   for (std::size_t m = 0; m < members.size(); ++m) {
     records_[region.voids[m]].ahead = members[m].clock;
   }
-  collect(region, patch);
+  region.changes = seen.changes();
   return true;
 }
 
