@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t kLanes = 4;
 /// Sites that a region may change in a window.
 constexpr std::uint32_t kPatchRoom = 512;
+/// Steps that a tree may reach from its root.
+constexpr std::int32_t kWidestTree = 5;
 
 }  // namespace
 
@@ -281,6 +283,11 @@ void RegionRunner::measure_tree(VoidRecord& record) {
     }
     record.boxed = record.tree.size();
     record.uprooted = false;
+  }
+  // A tree that reaches far makes every change near any tree dear; what it knew is in the memory.
+  if (record.known.extent() > kWidestTree) {
+    record.tree.forget();
+    return;
   }
   widest_ = std::max(widest_, record.known.extent());
 }

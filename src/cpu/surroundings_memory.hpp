@@ -37,7 +37,7 @@ class SurroundingsMemory {
   void outdate_rates() { ++epoch_; }
 
  private:
-  static constexpr std::size_t kEntries = 2048;
+  static constexpr std::size_t kEntries = 8192;
 
   struct Entry {
     Site site = UINT32_MAX;
@@ -76,7 +76,7 @@ class SurroundingsMemory {
     return entry;
   }
 
-  static constexpr int kShift = 64 - 11;
+  static constexpr int kShift = 64 - 13;
   static_assert(kEntries == std::size_t{1} << (64 - kShift));
 
   std::vector<Entry> entries_;

@@ -58,6 +58,8 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
   const auto draw_for = [&](std::uint32_t m, StageTime now) {
     take_draw(view, look.open(view, border, seen, members[m].site), draws(m), now, members[m]);
   };
+  const NearOffsets offsets(lattice);
+  const bool one_image = NearOffsets::serve(lattice);
   sums = {};
   StageTime now = window.from;
   std::uint32_t samples = 0;
@@ -105,12 +107,15 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
       hopper.waits = true;
       hopper.clock.time = kNever;
     }
+    const Cell from = lattice.cell(x);
     for (std::uint32_t m = 0; m < count; ++m) {
       if (members[m].waits) continue;
-      if (m == first || within_two_steps(lattice, members[m].site, x) ||
-          within_two_steps(lattice, members[m].site, y)) {
-        draw_for(m, now);
-      }
+      const Site site = members[m].site;
+      const bool disturbed =
+          m == first ||
+          (one_image ? offsets.near_hop(from, direction, lattice.cell(site))
+                     : within_two_steps(lattice, site, x) || within_two_steps(lattice, site, y));
+      if (disturbed) draw_for(m, now);
     }
   }
   pass_time(window.until);
