@@ -227,12 +227,19 @@ bool RegionRunner::advance_group(const Window& window, Region& region, bool redr
     members.push_back({records_[v].clock, replica_.void_site[v], v, 0, false});
   }
   LatticeInPlace seen(replica_.occupant);
-  const bool fits = walk_group(
-      view_, region.border, window, seen, members.data(),
-      static_cast<std::uint32_t>(members.size()), redraw, memory_,
-      [&](std::uint32_t m) -> DrawBuffer& { return records_[region.voids[m]].draws; },
-      [&](std::uint32_t m) -> Visits& { return records_[region.voids[m]].visits; }, region.sums);
-  if (!fits) return false;
+  if (members.size() <= GroupStates::kMostVoids) {
+    std::vector<VoidRecord*> records;
+    for (const std::uint32_t v : region.voids) records.push_back(&records_[v]);
+    group_states_.walk({view_, region.border, window, seen, memory_, members, records}, redraw,
+                       region.sums);
+  } else if (!walk_group(
+                 view_, region.border, window, seen, members.data(),
+                 static_cast<std::uint32_t>(members.size()), redraw, memory_,
+                 [&](std::uint32_t m) -> DrawBuffer& { return records_[region.voids[m]].draws; },
+                 [&](std::uint32_t m) -> Visits& { return records_[region.voids[m]].visits; },
+                 region.sums)) {
+    return false;
+  }
   for (std::size_t m = 0; m < members.size(); ++m) {
     records_[region.voids[m]].ahead = members[m].clock;
   }

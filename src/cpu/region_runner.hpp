@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "cpu/group_states.hpp"
 #include "cpu/region.hpp"
 #include "cpu/surroundings_memory.hpp"
 #include "cpu/void_bins.hpp"
@@ -83,6 +84,7 @@ class RegionRunner {
   std::vector<VoidRecord> records_;  // [void]
   VoidBins bins_;
   SurroundingsMemory memory_;
+  GroupStates group_states_;
   std::vector<PatchEntry> patch_room_;
   std::vector<Site> changed_;
   std::int32_t farthest_ = 0;
