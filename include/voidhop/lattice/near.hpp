@@ -38,8 +38,10 @@ class NearOffsets {
   [[nodiscard]] VH_HD bool near_hop(const Cell& a, int d, const Cell& b) const {
     const Cell offset = between(a, b);
     const Cell step = direction_step(type_, d);
+    // The image nearest to the one site need not be the nearest to the other.
     return within_two(offset) ||
-           within_two({offset.x - step.x, offset.y - step.y, offset.z - step.z});
+           within_two({nearest(offset.x - step.x, side_[0]), nearest(offset.y - step.y, side_[1]),
+                       nearest(offset.z - step.z, side_[2])});
   }
 
  private:

@@ -58,7 +58,7 @@ TEST(VisitedBox, FarApartIsNeverWrong) {
 TEST(Near, WithinTwoStepsByWalking) {
   for (const LatticeType type :
        {LatticeType::kSquare, LatticeType::kTriangular, LatticeType::kCubic}) {
-    for (const std::uint32_t side : {3U, 4U, 5U, 6U, 9U}) {
+    for (const std::uint32_t side : {3U, 4U, 5U, 6U, 7U, 8U}) {
       const Lattice lattice = Lattice::make(type, side);
       for (Site a = 0; a < lattice.sites(); ++a) {
         std::vector<bool> near(lattice.sites(), false);
@@ -70,6 +70,13 @@ TEST(Near, WithinTwoStepsByWalking) {
         }
         for (Site b = 0; b < lattice.sites(); ++b) {
           ASSERT_EQ(within_two_steps(lattice, a, b), near[b]) << side << ": " << a << " " << b;
+          if (!NearOffsets::serve(lattice)) continue;
+          const NearOffsets offsets(lattice);
+          for (int d = 0; d < lattice.coordination(); ++d) {
+            ASSERT_EQ(offsets.near_hop(lattice.cell(a), d, lattice.cell(b)),
+                      near[b] || within_two_steps(lattice, lattice.neighbour(a, d), b))
+                << side << ": " << a << " " << b << " " << d;
+          }
         }
       }
     }
