@@ -17,9 +17,10 @@ namespace {
 constexpr std::uint64_t kOccupantBytes = 4;
 constexpr std::uint64_t kNeighbourBytes = 4 * kMaxCoordination;  // a site, in the reference
 constexpr std::uint64_t kVoidBytes = 64;                         // site, clock, pending hop
-/// Graphs of local states, a void: measured at T = 0.2 and densities of 0.005 and 0.02. Colder
-/// voids know fewer states.
-constexpr std::uint64_t kStateBytesPerVoid = 16'000;
+/// A tree of 64 local states, the most a void keeps; colder voids know fewer.
+constexpr std::uint64_t kStateBytesPerVoid = 14'000;
+/// Surroundings seen before (cpu/surroundings_memory.hpp).
+constexpr std::uint64_t kMemoryBytes = 2'500'000;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
 
@@ -64,6 +65,7 @@ std::string replica_text(const ReplicaBytes& bytes) {
   std::string text = bytes_text(bytes.occupants) + " for who stands where";
   if (bytes.tables > 0) text += fmt::format(", {} of tables", bytes_text(bytes.tables));
   if (bytes.states > 0) text += fmt::format(", up to {} of state graphs", bytes_text(bytes.states));
+  if (bytes.tracking == 0) return text;
   return text + fmt::format(", {} to follow particles", bytes_text(bytes.tracking));
 }
 
@@ -77,9 +79,10 @@ ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method) {
   ReplicaBytes bytes;
   bytes.occupants = sites * kOccupantBytes;
   bytes.tables = reference ? sites * kNeighbourBytes + model.voids * kVoidBytes : 0;
-  bytes.states = reference ? 0 : model.voids * kStateBytesPerVoid;
-  // The reference keeps the site a particle came from, the others the direction.
-  bytes.tracking = particles * (reference ? sizeof(Site) : 1);
+  bytes.states = reference ? 0 : model.voids * kStateBytesPerVoid + kMemoryBytes;
+  // The reference keeps the site that a particle came from; the others keep the direction beside
+  // the particle's name.
+  bytes.tracking = reference ? particles * sizeof(Site) : 0;
   return bytes;
 }
 

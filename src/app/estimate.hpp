@@ -15,7 +15,7 @@ struct ReplicaBytes {
   std::uint64_t occupants = 0;  ///< who stands where
   std::uint64_t tables = 0;     ///< of the reference: neighbours, pending hops
   std::uint64_t states = 0;     ///< local states of the voids and their hops; at most, when warm
-  std::uint64_t tracking = 0;   ///< what each particle did last, for returning hops
+  std::uint64_t tracking = 0;   ///< what each particle did last, where it is kept apart
 
   [[nodiscard]] std::uint64_t total() const { return occupants + tables + states + tracking; }
 };
