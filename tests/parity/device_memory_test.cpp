@@ -1,4 +1,5 @@
 /// A device that is too small is told as such, and works on afterwards.
+#include <cuda_runtime.h>  // before the buffers: it overloads the allocations for any type
 #include <gtest/gtest.h>
 
 #include <cstdint>

@@ -2,6 +2,7 @@
 /// errors are planted as codes.
 #include "cuda_check.hpp"
 
+#include <cuda_runtime.h>  // before the buffers: it overloads the allocations for any type
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
