@@ -60,7 +60,7 @@ class BenchTest(ProgramTest):
         self.assertEqual(len(json.loads(self.read("a.json"))["results"]), 2)
 
     def test_a_grid_that_ends_early_leaves_what_it_measured(self):
-        self.call(*SMALL, "-s", "L=2", "-o", "a.json", code=INVALID)
+        self.call(*SMALL[:-1], "L=30,2,T=0.2,density=0.3", "-o", "a.json", code=INVALID)
         report = json.loads(self.read("a.json"))
         self.assertIs(report["complete"], False)
         self.assertEqual([row["L"] for row in report["results"]], [30, 30])
