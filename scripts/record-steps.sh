@@ -16,9 +16,9 @@ now() { date +%s; }
 seconds_left() { echo $((deadline - $(now))); }
 say() { printf '%s\n' "$*" >&2; }
 
-# json_text TEXT: as a JSON string, in one line.
+# json_text TEXT: as a JSON string, in one line of ASCII.
 json_text() {
-  printf '"%s"' "$(printf '%s' "$1" | tr '\n\t' '  ' | tr -d '\000-\037' | sed 's/[\\"]/\\&/g')"
+  printf '"%s"' "$(printf '%s' "$1" | tr '\n\t' '  ' | tr -cd '\040-\176' | sed 's/[\\"]/\\&/g')"
 }
 
 wanted() {

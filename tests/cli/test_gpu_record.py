@@ -11,10 +11,10 @@ HARNESS = os.path.abspath(os.environ["VOIDHOP_HARNESS"])
 SCRIPT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "scripts", "gpu_record.sh")
 
 # Stands for the harness on a machine with a GPU: bench writes its report, verify finds a difference.
-USABLE = """#!/bin/sh
+USABLE = r"""#!/bin/sh
 case $1 in
   devices) echo '{"usable":true,"reason":"","devices":[{"index":0,"name":"A GPU (2)"}]}' ;;
-  verify) echo 'FAILED "x"'; exit 1 ;;
+  verify) printf 'FAILED "x"\tl\303\n'; exit 1 ;;
   bench)
     while [ $# -gt 0 ]; do
       [ "$1" != -o ] || echo '{}' >"$2"
@@ -37,7 +37,7 @@ TOOLS = {
 class GpuRecordTest(ProgramTest):
     def record(self, *words, code, **variables):
         done = subprocess.run([SCRIPT, *words], cwd=self.folder, env=self.environment(variables),
-                              capture_output=True, text=True, timeout=120)
+                              capture_output=True, text=True, errors="replace", timeout=120)
         self.assertEqual(done.returncode, code, done.stderr)
         return done.stderr
 
@@ -89,7 +89,7 @@ class GpuRecordTest(ProgramTest):
             self.assertEqual((steps[name]["status"], steps[name]["exit_code"]), (status, exit_code), name)
             self.assertTrue(os.path.exists(self.path("out", steps[name]["file"])), name)
         self.assertEqual(report["failures"], 4)
-        self.assertEqual(steps["verify"]["reason"], 'FAILED "x"')
+        self.assertEqual(steps["verify"]["reason"], 'FAILED "x" l')
         self.assertIn("ERR_NVGPUCTRPERM", steps["ncu_T0.15"]["reason"])
         self.assertEqual(self.read("out/bench_replicas.json"), b"{}\n")
         self.assertGreater(os.path.getsize(self.path("out.tar.gz")), 100)
