@@ -74,21 +74,26 @@ void CheckerboardReplica::run_window(StageTime until) {
 
 void CheckerboardReplica::run_layout(const Window& window, const CheckerboardLayout& layout) {
   const std::vector<Site>& sites = runner_.replica().void_site;
-  std::vector<std::uint32_t> cells(sites.size());
-  for (std::size_t v = 0; v < sites.size(); ++v) cells[v] = layout.cell_of(sites[v]);
-  groups_.separate(cells);
+  cells_.resize(sites.size());
   active_.clear();
+  resting_.clear();
   for (std::uint32_t v = 0; v < sites.size(); ++v) {
-    if (cells[v] == kNoCell) continue;
-    groups_[v].border = layout.border(cells[v]);
-    active_.push_back(v);
+    const CellPlace place = layout.place_of(sites[v]);
+    cells_[v] = place.cell;
+    if (place.cell == kNoCell) continue;
+    // In a short window few voids hop: the others need no more than to be passed over.
+    (runner_.hops_alone(window, v, place, layout.factor) ? active_ : resting_).push_back(v);
   }
+  groups_.separate(layout, cells_);
   groups_.join_near(kLikelyReach, active_);
   if (!groups_.advance(window, active_, true)) {
     throw InternalError("a window of " + std::to_string(settings_.window) +
                         " attempt times outgrew its room: make it shorter");
   }
   groups_.commit(window, active_);
+  for (const std::uint32_t v : resting_) {
+    if (!groups_.ran(v)) runner_.pass_over(v);
+  }
 }
 
 }  // namespace voidhop

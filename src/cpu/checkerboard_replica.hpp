@@ -41,7 +41,10 @@ class CheckerboardReplica {
   CheckerboardLayout layout_;
   StreamKey stream_;
   std::uint64_t windows_ = 0;
-  std::vector<VoidGroups::GroupIndex> active_;
+  // Of a window.
+  std::vector<std::uint32_t> cells_;            // [void]
+  std::vector<VoidGroups::GroupIndex> active_;  // groups with a void that hops
+  std::vector<std::uint32_t> resting_;          // voids that do not, if left alone
 };
 
 }  // namespace voidhop

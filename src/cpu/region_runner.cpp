@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "cpu/lattice_in_place.hpp"
 #include "voidhop/dynamics/group_walk.hpp"
 #include "voidhop/dynamics/lone_walk.hpp"
 #include "voidhop/lattice/near.hpp"
@@ -16,6 +17,8 @@ namespace {
 constexpr std::size_t kLanes = 4;
 /// Sites that a region may change in a window.
 constexpr std::uint32_t kPatchRoom = 512;
+/// Steps that a tree may reach from its root.
+constexpr std::int32_t kWidestTree = 5;
 
 }  // namespace
 
@@ -29,6 +32,7 @@ RegionRunner::RegionRunner(const Model& model, const StreamKey& stream, Replica 
   view_.barriers = model.barriers(stream);
   view_.stream = stream;
   for (VoidRecord& record : records_) record.store.grow(record.tree);
+  bins_.build(replica_.void_site);
 }
 
 void RegionRunner::begin_stage(double temperature, const StageClock& clock, bool draw) {
@@ -40,7 +44,10 @@ void RegionRunner::begin_stage(double temperature, const StageClock& clock, bool
   samples_ = 0;
   sums_ = {};
   std::fill(std::begin(sample_energy_), std::end(sample_energy_), 0);
-  for (VoidRecord& record : records_) record.tree.outdate_rates();
+  for (VoidRecord& record : records_) {
+    record.tree.outdate_rates();
+    record.rates_known = false;
+  }
   if (!draw) return;
   // A window of no length in which every void takes its draw.
   std::vector<Region> regions(records_.size());
@@ -61,11 +68,14 @@ Window RegionRunner::begin_window(StageTime until) {
 
 Window RegionRunner::begin_turn(Window window) {
   if (++window_number_ == 0) {
-    for (VoidRecord& record : records_) record.tree.forget_windows();
     window_number_ = 1;
+    widest_ = 0;
+    for (VoidRecord& record : records_) {
+      record.tree.forget_windows();
+      measure_tree(record);
+    }
   }
   window.number = window_number_;
-  bins_.build(replica_.void_site);
   farthest_ = 0;
   return window;
 }
@@ -80,6 +90,30 @@ void RegionRunner::pass_time(StageTime until) {
     sample_energy_[samples_] += energy_;
   }
   now_ = until;
+}
+
+bool RegionRunner::hops_alone(const Window& window, std::uint32_t v, const CellPlace& place,
+                              const double* factor) {
+  VoidRecord& record = records_[v];
+  const int z = lattice().coordination();
+  if (!record.rates_known) {
+    record.rates_known = true;
+    const LatticePatch seen(replica_.occupant.data(), nullptr, 0);
+    const Surroundings& around = memory_.around(view_, seen, replica_.void_site[v]);
+    for (int d = 0; d < z; ++d) {
+      record.rate[d] = around.particle[d] == kNoParticle
+                           ? 0.0
+                           : view_.rate(around.change[d], around.barrier[d]) * factor[d >> 1];
+    }
+  }
+  double total = 0.0;
+  for (int d = 0; d < z; ++d) total += (place.closed >> d & 1U) != 0 ? 0.0 : record.rate[d];
+  if (!(total > 0.0)) return false;
+  const std::uint64_t count = record.clock.draws;
+  if (!record.draws.holds(count)) record.draws.fill(view_.stream, v, count);
+  // As make_hop_table and take_draw compute it.
+  const double quanta = record.draws.wait(count) * (1.0 / total * view_.quanta_per_attempt);
+  return quanta < static_cast<double>(window.until - window.from);
 }
 
 void RegionRunner::begin_region(Region& region) {
@@ -192,17 +226,24 @@ bool RegionRunner::advance_group(const Window& window, Region& region, bool redr
   for (const std::uint32_t v : region.voids) {
     members.push_back({records_[v].clock, replica_.void_site[v], v, 0, false});
   }
-  LatticePatch patch(replica_.occupant.data(), patch_room_.data(), kLanes * kPatchRoom);
-  const bool fits = walk_group(
-      view_, region.border, window, patch, members.data(),
-      static_cast<std::uint32_t>(members.size()), redraw, memory_,
-      [&](std::uint32_t m) -> DrawBuffer& { return records_[region.voids[m]].draws; },
-      [&](std::uint32_t m) -> Visits& { return records_[region.voids[m]].visits; }, region.sums);
-  if (!fits) return false;
+  LatticeInPlace seen(replica_.occupant);
+  if (members.size() <= GroupStates::kMostVoids) {
+    std::vector<VoidRecord*> records;
+    for (const std::uint32_t v : region.voids) records.push_back(&records_[v]);
+    group_states_.walk({view_, region.border, window, seen, memory_, members, records}, redraw,
+                       region.sums);
+  } else if (!walk_group(
+                 view_, region.border, window, seen, members.data(),
+                 static_cast<std::uint32_t>(members.size()), redraw, memory_,
+                 [&](std::uint32_t m) -> DrawBuffer& { return records_[region.voids[m]].draws; },
+                 [&](std::uint32_t m) -> Visits& { return records_[region.voids[m]].visits; },
+                 region.sums)) {
+    return false;
+  }
   for (std::size_t m = 0; m < members.size(); ++m) {
     records_[region.voids[m]].ahead = members[m].clock;
   }
-  collect(region, patch);
+  region.changes = seen.changes();
   return true;
 }
 
@@ -230,23 +271,32 @@ void RegionRunner::commit(const Window& window, std::span<Region* const> regions
     }
     energy_ += sums.energy;
   }
-  widest_ = 0;
-  for (VoidRecord& record : records_) {
-    if (record.tree.empty()) continue;
-    if (record.boxed != record.tree.size() || record.uprooted) {
-      record.known = VisitedBox::at(lattice(), record.tree.site(0));
-      for (int s = 1; s < record.tree.size(); ++s) {
-        record.known.include(lattice(), record.tree.site(static_cast<StateIndex>(s)));
-      }
-      record.boxed = record.tree.size();
-      record.uprooted = false;
-    }
-    widest_ = std::max(widest_, record.known.extent());
+  for (Region* region : regions) {
+    if (region->voids.size() == 1) measure_tree(records_[region->voids.front()]);
   }
   for (Region* region : regions) {
     commit_region(*region, changed_);
     if (!changed_.empty()) forget_near(*region, changed_);
   }
+}
+
+/// Brings the box round a tree's states up to date.
+void RegionRunner::measure_tree(VoidRecord& record) {
+  if (record.tree.empty()) return;
+  if (record.boxed != record.tree.size() || record.uprooted) {
+    record.known = VisitedBox::at(lattice(), record.tree.site(0));
+    for (int s = 1; s < record.tree.size(); ++s) {
+      record.known.include(lattice(), record.tree.site(static_cast<StateIndex>(s)));
+    }
+    record.boxed = record.tree.size();
+    record.uprooted = false;
+  }
+  // A tree that reaches far makes every change near any tree dear; what it knew is in the memory.
+  if (record.known.extent() > kWidestTree) {
+    record.tree.forget();
+    return;
+  }
+  widest_ = std::max(widest_, record.known.extent());
 }
 
 void RegionRunner::commit_region(Region& region, std::vector<Site>& changed) {
@@ -255,7 +305,11 @@ void RegionRunner::commit_region(Region& region, std::vector<Site>& changed) {
     Occupant& here = replica_.occupant[entry.site];
     if (!(here == entry.occupant)) changed.push_back(entry.site);
     here = entry.occupant;
-    if (entry.occupant.is_void()) replica_.void_site[entry.occupant.void_id()] = entry.site;
+    if (!entry.occupant.is_void()) continue;
+    const std::uint32_t v = entry.occupant.void_id();
+    bins_.move(v, replica_.void_site[v], entry.site);
+    replica_.void_site[v] = entry.site;
+    records_[v].rates_known = false;
   }
   for (const std::uint32_t v : region.voids) {
     records_[v].clock = records_[v].ahead;
@@ -263,13 +317,15 @@ void RegionRunner::commit_region(Region& region, std::vector<Site>& changed) {
   }
 }
 
-/// A tree's extent is counted from its root, at most `widest_` from where its void stood at the
-/// window's start.
+/// A tree's extent is counted from its root, at most `widest_` from where its void stands.
 void RegionRunner::forget_near(const Region& source, std::span<const Site> changed) {
   VisitedBox box = VisitedBox::at(lattice(), changed.front());
   for (const Site s : changed) box.include(lattice(), s);
   bins_.near(box, 2 * widest_ + 2, [&](std::uint32_t v) {
     VoidRecord& record = records_[v];
+    for (const Site c : changed) {
+      record.rates_known &= !within_two_steps(lattice(), replica_.void_site[v], c);
+    }
     if (record.tree.empty() || v == source.voids.front()) return;
     if (VisitedBox::far_apart(lattice(), box, record.known)) return;
     for (int s = 0; s < record.tree.size(); ++s) {

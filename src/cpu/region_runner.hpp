@@ -6,10 +6,12 @@
 #include <span>
 #include <vector>
 
+#include "cpu/group_states.hpp"
 #include "cpu/region.hpp"
 #include "cpu/surroundings_memory.hpp"
 #include "cpu/void_bins.hpp"
 #include "cpu/void_record.hpp"
+#include "voidhop/dynamics/checkerboard_layout.hpp"
 #include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
@@ -36,6 +38,12 @@ class RegionRunner {
   /// Advances regions; the lattice stays as it is. \param redraw members take a draw at the start.
   /// \return false where a region outgrew its room: all must be undone and the window shortened.
   [[nodiscard]] bool advance(const Window& window, std::span<Region* const> regions, bool redraw);
+  /// Whether a void, left alone in its cell, hops in a window at whose start it takes a draw.
+  /// \param place of the void in the layout. \param factor of the rates, by axis of bonds.
+  [[nodiscard]] bool hops_alone(const Window& window, std::uint32_t v, const CellPlace& place,
+                                const double* factor);
+  /// A void took a draw at a window's start, and nothing came of it.
+  void pass_over(std::uint32_t v) { ++records_[v].clock.draws; }
   /// Forgets what a region did.
   void undo(Region& region);
   /// Passes time at the energy of now. Between hops the energy is that of a window's start plus
@@ -52,7 +60,7 @@ class RegionRunner {
   [[nodiscard]] StageTime now() const { return now_; }
   [[nodiscard]] std::int64_t energy() const { return energy_; }
   [[nodiscard]] const VoidRecord& record(std::uint32_t void_id) const { return records_[void_id]; }
-  /// Voids by where they stand; built by begin_window.
+  /// Voids by where they stand.
   [[nodiscard]] const VoidBins& bins() const { return bins_; }
   /// How far any void has gone in the window, along any axis.
   [[nodiscard]] std::int32_t farthest() const { return farthest_; }
@@ -67,6 +75,7 @@ class RegionRunner {
   void collect(Region& region, const LatticePatch& patch);
   void commit_region(Region& region, std::vector<Site>& changed);
   void forget_near(const Region& source, std::span<const Site> changed);
+  void measure_tree(VoidRecord& record);
 
   const Model* model_;
   Replica replica_;
@@ -75,6 +84,7 @@ class RegionRunner {
   std::vector<VoidRecord> records_;  // [void]
   VoidBins bins_;
   SurroundingsMemory memory_;
+  GroupStates group_states_;
   std::vector<PatchEntry> patch_room_;
   std::vector<Site> changed_;
   std::int32_t farthest_ = 0;

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <cstring>
 #include <vector>
 
 #include "voidhop/dynamics/surroundings.hpp"
@@ -18,52 +17,66 @@ class SurroundingsMemory {
  public:
   SurroundingsMemory() : entries_(kEntries) {}
 
-  const Surroundings& around(const RegionView& view, const LatticePatch& patch, Site here) {
-    return find(view, patch, here).surroundings;
+  template <class Seen>
+  const Surroundings& around(const RegionView& view, const Seen& seen, Site here) {
+    return find(view, seen, here).open.around;
   }
-  HopTable table(const RegionView& view, const RegionBorder& border, const LatticePatch& patch,
-                 Site here, Surroundings& around_here) {
-    Entry& entry = find(view, patch, here);
-    around_here = entry.surroundings;
-    if (border.kind == BorderKind::kClosed) return open_hops(view, border, here, around_here);
-    if (entry.epoch != epoch_) {
-      entry.table = open_hops(view, border, here, around_here);
-      entry.epoch = epoch_;
+  /// Valid until the next call.
+  template <class Seen>
+  const OpenSurroundings& open(const RegionView& view, const RegionBorder& border, const Seen& seen,
+                               Site here) {
+    Entry& entry = find(view, seen, here);
+    // What a border closes is not part of the key.
+    if (entry.epoch != epoch_ || border.kind == BorderKind::kClosed) {
+      entry.open.table = open_hops(view, border, here, entry.open.around);
+      entry.epoch = border.kind == BorderKind::kClosed ? epoch_ - 1 : epoch_;
     }
-    return entry.table;
+    return entry.open;
   }
   /// The temperature or the clock has changed.
   void outdate_rates() { ++epoch_; }
 
  private:
-  static constexpr std::size_t kEntries = 2048;
+  static constexpr std::size_t kEntries = 8192;
 
   struct Entry {
     Site site = UINT32_MAX;
     std::uint32_t epoch = 0;
     Neighbourhood near;
-    Surroundings surroundings;
-    HopTable table;
+    OpenSurroundings open;
   };
 
-  Entry& find(const RegionView& view, const LatticePatch& patch, Site here) {
-    const Lattice& lattice = view.lattice();
-    const Neighbourhood near = Neighbourhood::read(lattice, patch, here);
-    const auto count = static_cast<std::size_t>(near_sites(lattice.type()));
+  template <class Seen>
+  Entry& find(const RegionView& view, const Seen& seen, Site here) {
+    switch (near_sites(view.lattice().type())) {
+      case near_sites(LatticeType::kSquare):
+        return find_among<near_sites(LatticeType::kSquare)>(view, seen, here);
+      case near_sites(LatticeType::kTriangular):
+        return find_among<near_sites(LatticeType::kTriangular)>(view, seen, here);
+      default:
+        return find_among<near_sites(LatticeType::kCubic)>(view, seen, here);
+    }
+  }
+  template <std::size_t kCount, class Seen>
+  Entry& find_among(const RegionView& view, const Seen& seen, Site here) {
+    const Neighbourhood near = Neighbourhood::read(view.lattice(), seen, here);
     std::uint64_t sum = here;
-    for (std::size_t i = 0; i < count; ++i) sum += (2 * i + 1) * 0x9E3779B97F4A7C15U * near.name[i];
+    for (std::size_t i = 0; i < kCount; ++i) {
+      sum += (2 * i + 1) * 0x9E3779B97F4A7C15U * near.name[i];
+    }
     Entry& entry = entries_[(sum * 0xD6E8FEB86659FD93U) >> kShift];
-    if (entry.site != here ||
-        std::memcmp(entry.near.name, near.name, count * sizeof(Particle)) != 0) {
+    Particle differ = entry.site ^ here;
+    for (std::size_t i = 0; i < kCount; ++i) differ |= entry.near.name[i] ^ near.name[i];
+    if (differ != 0) {
       entry.site = here;
       entry.near = near;
-      entry.surroundings = look_around(view, near, here);
+      entry.open.around = look_around(view, near, here);
       entry.epoch = epoch_ - 1;
     }
     return entry;
   }
 
-  static constexpr int kShift = 64 - 11;
+  static constexpr int kShift = 64 - 13;
   static_assert(kEntries == std::size_t{1} << (64 - kShift));
 
   std::vector<Entry> entries_;

@@ -18,11 +18,12 @@ constexpr std::uint32_t kWindowsApart = 2;  // before a group is split
 
 VoidGroups::VoidGroups(RegionRunner& runner, std::uint32_t voids)
     : runner_(&runner), group_of_void_(voids) {
-  separate({});
+  separate();
 }
 
-void VoidGroups::separate(std::vector<std::uint32_t> cell) {
-  cell_ = std::move(cell);
+void VoidGroups::separate() {
+  if (!merged_) return;
+  merged_ = false;
   groups_.resize(group_of_void_.size());
   free_.clear();
   for (std::uint32_t v = 0; v < groups_.size(); ++v) {
@@ -32,15 +33,20 @@ void VoidGroups::separate(std::vector<std::uint32_t> cell) {
   }
 }
 
+void VoidGroups::separate(const CheckerboardLayout& layout, std::span<const std::uint32_t> cell) {
+  separate();
+  layout_ = layout;
+  cell_.assign(cell.begin(), cell.end());
+}
+
 void VoidGroups::join_near(std::int32_t reach, std::vector<GroupIndex>& active) {
   const Lattice& lattice = runner_->lattice();
   const std::vector<Site>& sites = runner_->replica().void_site;
   UnionFind near(groups_.size());
-  for (std::uint32_t v = 0; v < sites.size(); ++v) {
-    if (cell_[v] == kNoCell) continue;
+  for (const std::uint32_t v : active) {
     const VisitedBox here = VisitedBox::at(lattice, sites[v]);
     runner_->bins().near(here, reach, [&](std::uint32_t w) {
-      if (w <= v || cell_[w] != cell_[v]) return;
+      if (w == v || !share_cell(v, w)) return;
       if (VisitedBox::within(lattice, here, VisitedBox::at(lattice, sites[w]), reach)) {
         near.join(v, w);
       }
@@ -63,6 +69,11 @@ void VoidGroups::replace(std::vector<GroupIndex>& active,
 bool VoidGroups::advance(const Window& window, std::vector<GroupIndex>& active, bool redraw) {
   for (Region& group : groups_) group.ran = false;
   if (active.empty()) return true;
+  if (layout_) {
+    for (const GroupIndex g : active) {
+      groups_[g].border = layout_->border(cell_[groups_[g].voids.front()]);
+    }
+  }
   if (runner_->advance(window, regions(active), redraw) && repair(window, active, redraw)) {
     return true;
   }
@@ -159,7 +170,6 @@ VoidGroups::GroupIndex VoidGroups::add_group(std::vector<std::uint32_t> voids) {
 
 VoidGroups::GroupIndex VoidGroups::merge(std::span<const GroupIndex> parts) {
   std::vector<std::uint32_t> voids;
-  const RegionBorder border = groups_[parts.front()].border;
   for (const GroupIndex g : parts) {
     Region& part = groups_[g];
     if (part.ran) runner_->undo(part);
@@ -169,7 +179,8 @@ VoidGroups::GroupIndex VoidGroups::merge(std::span<const GroupIndex> parts) {
   }
   std::sort(voids.begin(), voids.end());
   const GroupIndex merged = add_group(std::move(voids));
-  groups_[merged].border = border;
+  if (layout_) groups_[merged].border = layout_->border(cell_[groups_[merged].voids.front()]);
+  merged_ = true;
   return merged;
 }
 

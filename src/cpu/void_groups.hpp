@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
 #include "cpu/region_runner.hpp"
+#include "voidhop/dynamics/checkerboard_layout.hpp"
 
 namespace voidhop {
 
@@ -17,15 +19,17 @@ class VoidGroups {
 
   VoidGroups(RegionRunner& runner, std::uint32_t voids);
 
-  /// Every void by itself again. \param cell of each void: only voids of one cell can feel each
-  /// other, those of kNoCell none. Empty: one cell.
-  void separate(std::vector<std::uint32_t> cell);
+  /// Every void by itself again, in a layout.
+  /// \param cell of each void: only voids of one cell can feel each other, those of kNoCell none.
+  void separate(const CheckerboardLayout& layout, std::span<const std::uint32_t> cell);
   /// Groups voids of one cell that stand within `reach` steps along every axis.
   /// \param active gets the groups in place of their parts.
   void join_near(std::int32_t reach, std::vector<GroupIndex>& active);
 
   [[nodiscard]] std::size_t size() const { return groups_.size(); }
   [[nodiscard]] Region& operator[](GroupIndex g) { return groups_[g]; }
+  /// Whether a void's group was advanced in the last window.
+  [[nodiscard]] bool ran(std::uint32_t v) const { return groups_[group_of_void_[v]].ran; }
 
   /// Advances groups through a window; those that felt each other are put back, merged and advanced
   /// again together, until none did.
@@ -49,10 +53,11 @@ class VoidGroups {
   /// Whether two voids came within two steps of sites that the other visited.
   [[nodiscard]] bool touch(const Trace& a, const Trace& b) const;
   [[nodiscard]] bool share_cell(std::uint32_t v, std::uint32_t w) const {
-    return cell_.empty() || cell_[v] == cell_[w];
+    return !layout_ || (cell_[v] == cell_[w] && cell_[v] != kNoCell);
   }
   /// Puts the merged in place of their parts.
   void replace(std::vector<GroupIndex>& active, std::span<const GroupIndex> merged) const;
+  void separate();
   bool repair(const Window& window, std::vector<GroupIndex>& active, bool redraw);
   void split(GroupIndex group);
   GroupIndex merge(std::span<const GroupIndex> parts);
@@ -63,7 +68,9 @@ class VoidGroups {
   std::vector<Region> groups_;             // free where it has no voids
   std::vector<GroupIndex> free_;           // indices of those
   std::vector<GroupIndex> group_of_void_;  // [void]
-  std::vector<std::uint32_t> cell_;        // [void], or empty
+  std::optional<CheckerboardLayout> layout_;
+  std::vector<std::uint32_t> cell_;  // [void] in the layout
+  bool merged_ = true;               // since all were by themselves
   std::size_t repaired_per_cent_ = 0;
 };
 

@@ -67,6 +67,8 @@ struct VoidRecord {
   StateIndex start = 0;   ///< the tree's settled state at the window's start
   bool uprooted = false;  ///< the tree was replanted in the window
   Visits visits;
+  bool rates_known = false;       ///< `rate` is that of where the void stands now
+  double rate[kMaxCoordination];  ///< over w0, by direction, times the layout's factors
 };
 
 }  // namespace voidhop

@@ -8,6 +8,7 @@
 #include "voidhop/base/fault.hpp"
 #include "voidhop/base/host_device.hpp"
 #include "voidhop/dynamics/region_border.hpp"
+#include "voidhop/lattice/fast_divisor.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/random/address.hpp"
 
@@ -22,9 +23,21 @@ struct AxisCut {
   std::uint32_t side = 1;
   std::uint32_t parts = 1;
   std::uint32_t origin = 0;  ///< 0 .. side-1
+  FastDivisor by_side{2};
+  FastDivisor by_parts{2};
+
+  /// \param side_length at most 16384, so that products of numbers of lines stay below 2^32.
+  VH_HD static AxisCut make(std::uint32_t side_length, std::uint32_t part_count) {
+    AxisCut cut;
+    cut.side = side_length;
+    cut.parts = part_count;
+    cut.by_side = FastDivisor(side_length);
+    if (part_count > 1) cut.by_parts = FastDivisor(part_count);
+    return cut;
+  }
 
   [[nodiscard]] VH_HD std::uint32_t start(std::uint32_t part) const {
-    return static_cast<std::uint32_t>(static_cast<std::uint64_t>(part) * side / parts);
+    return parts == 1 ? part * side : by_parts.quotient(part * side);
   }
   /// Distance of a coordinate from the origin, 0 .. side-1.
   [[nodiscard]] VH_HD std::uint32_t offset(std::int32_t coordinate) const {
@@ -33,14 +46,19 @@ struct AxisCut {
   }
   /// The part that an offset lies in.
   [[nodiscard]] VH_HD std::uint32_t part(std::uint32_t offset) const {
-    return static_cast<std::uint32_t>(((static_cast<std::uint64_t>(offset) + 1) * parts - 1) /
-                                      side);
+    return by_side.quotient((offset + 1) * parts - 1);
   }
   /// The coordinate of an offset.
   [[nodiscard]] VH_HD std::int32_t coordinate(std::uint32_t offset) const {
     const std::uint32_t c = offset + origin;
     return static_cast<std::int32_t>(c >= side ? c - side : c);
   }
+};
+
+/// A site's place in a window's layout.
+struct CellPlace {
+  std::uint32_t cell = kNoCell;  ///< number of its cell; kNoCell where frozen or of another colour
+  unsigned closed = 0;           ///< directions, as bits, that the border closes
 };
 
 /// The cells of a window. Closed cells: the first line of each part is frozen, the rest is the
@@ -52,22 +70,28 @@ struct CheckerboardLayout {
   std::uint32_t colour = 0;  ///< bit i: odd squares along axis i are active; else the even ones
   double factor[kMaxCoordination / 2] = {1.0, 1.0, 1.0};  ///< of rates, by axis of bonds
 
-  /// Number of the cell that a site lies in; kNoCell where it is frozen or of another colour.
-  [[nodiscard]] VH_HD std::uint32_t cell_of(Site site) const {
+  [[nodiscard]] VH_HD std::uint32_t cell_of(Site site) const { return place_of(site).cell; }
+
+  [[nodiscard]] VH_HD CellPlace place_of(Site site) const {
     const Cell c = lattice.cell(site);
     const std::int32_t coordinate[3] = {c.x, c.y, c.z};
-    std::uint32_t cell = 0;
+    CellPlace place{0, 0};
+    unsigned at_edge = 0;  // bit 2i: nothing lies beyond along +axis i; 2i+1: along -axis i
     for (int i = dimensions(lattice.type()); i-- > 0;) {
       const std::uint32_t offset = axis[i].offset(coordinate[i]);
       const std::uint32_t part = axis[i].part(offset);
       if (kind == BorderKind::kClosed) {
-        if (offset == axis[i].start(part) && !VH_FAULT(kNoFrozenLine)) return kNoCell;
+        const std::uint32_t first = axis[i].start(part) + (VH_FAULT(kNoFrozenLine) ? 0U : 1U);
+        if (offset < first) return {};
+        at_edge |= (offset + 1 == axis[i].start(part + 1) ? 1U : 0U) << (2 * i);
+        at_edge |= (offset == first ? 1U : 0U) << (2 * i + 1);
       } else if ((part & 1U) != (colour >> i & 1U)) {
-        return kNoCell;
+        return {};
       }
-      cell = cell * axis[i].parts + part;
+      place.cell = place.cell * axis[i].parts + part;
     }
-    return cell;
+    if (at_edge != 0) place.closed = closed_directions(at_edge);
+    return place;
   }
 
   [[nodiscard]] VH_HD RegionBorder border(std::uint32_t cell) const {
@@ -89,8 +113,21 @@ struct CheckerboardLayout {
     return border;
   }
 
-  [[nodiscard]] VH_HD std::uint32_t cells() const {
-    return axis[0].parts * axis[1].parts * axis[2].parts;
+ private:
+  /// Directions whose step along some axis leads beyond an edge.
+  [[nodiscard]] VH_HD unsigned closed_directions(unsigned at_edge) const {
+    unsigned closed = 0;
+    for (int d = 0; d < lattice.coordination(); ++d) {
+      const Cell step = direction_step(lattice.type(), d);
+      const std::int32_t along[3] = {step.x, step.y, step.z};
+      for (int i = 0; i < 3; ++i) {
+        const unsigned edges = at_edge >> (2 * i);
+        if ((along[i] > 0 && (edges & 1U) != 0) || (along[i] < 0 && (edges & 2U) != 0)) {
+          closed |= 1U << d;
+        }
+      }
+    }
+    return closed;
   }
 };
 
@@ -115,7 +152,7 @@ VH_HD inline CheckerboardLayout closed_cells(const Lattice& lattice, std::uint32
   CheckerboardLayout layout;
   layout.lattice = lattice;
   for (int i = 0; i < dimensions(lattice.type()); ++i) {
-    layout.axis[i] = {lattice.side(i), lattice.side(i) / cell, 0};
+    layout.axis[i] = AxisCut::make(lattice.side(i), lattice.side(i) / cell);
   }
   set_closed_cell_factors(layout);
   return layout;
@@ -137,7 +174,7 @@ VH_HD inline CheckerboardLayout coloured_squares(const Lattice& lattice, std::ui
   layout.lattice = lattice;
   layout.kind = BorderKind::kOneWay;
   for (int i = 0; i < dimensions(lattice.type()); ++i) {
-    layout.axis[i] = {lattice.side(i), lattice.side(i) / (2 * cell) * 2, 0};
+    layout.axis[i] = AxisCut::make(lattice.side(i), lattice.side(i) / (2 * cell) * 2);
   }
   return layout;
 }

@@ -5,7 +5,6 @@
 #include <cstdint>
 
 #include "voidhop/base/host_device.hpp"
-#include "voidhop/dynamics/lattice_patch.hpp"
 #include "voidhop/dynamics/region_border.hpp"
 #include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/dynamics/void_clock.hpp"
@@ -24,10 +23,11 @@ struct GroupMember {
 };
 
 /// Takes a void's next draw: the time and direction of its pending hop.
-/// \param around, table of the hops open to it. \param drawn as for LoneWalk.
+/// \param open hops open to it. \param drawn as for LoneWalk.
 template <class Draws>
-VH_HD void take_draw(const RegionView& view, const Surroundings& around, const HopTable& table,
-                     Draws& drawn, StageTime now, GroupMember& member) {
+VH_HD void take_draw(const RegionView& view, const OpenSurroundings& open, Draws& drawn,
+                     StageTime now, GroupMember& member) {
+  const HopTable& table = open.table;
   const std::uint64_t n = member.clock.draws++;
   member.clock.time = kNever;
   if (table.last < 0) return;
@@ -39,27 +39,27 @@ VH_HD void take_draw(const RegionView& view, const Surroundings& around, const H
     return hop_draw_extension(view.stream, member.void_id, n).direction;
   });
   member.clock.direction = static_cast<std::int8_t>(direction);
-  member.change = around.change[direction];
+  member.change = open.around.change[direction];
 }
 
 /// Makes every hop of the members before the window's end, in the order of their times, ties to the
-/// lower void. The lattice itself is left as it is: what changes is in the patch.
+/// lower void. The lattice itself is left as it is: what changes is in the seen.
 /// \param members in increasing order of their voids; clocks and sites as at the window's start.
 /// \param redraw members take a draw at the window's start (checkerboard).
 /// \param look FreshLook, or a memory of it.
 /// \param draws `(member) -> ` the draws of that member, as for LoneWalk.
 /// \param visits `(member) -> ` what hears of the sites of that member.
-/// \return false where the patch has no more room.
-template <class Look, class DrawsOf, class VisitsOf>
+/// \return false where `seen` has no more room.
+template <class Seen, class Look, class DrawsOf, class VisitsOf>
 VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const Window& window,
-                      LatticePatch& patch, GroupMember* members, std::uint32_t count, bool redraw,
+                      Seen& seen, GroupMember* members, std::uint32_t count, bool redraw,
                       Look& look, DrawsOf draws, VisitsOf visits, WindowSums& sums) {
   const Lattice& lattice = view.lattice();
   const auto draw_for = [&](std::uint32_t m, StageTime now) {
-    Surroundings around;
-    const HopTable table = look.table(view, border, patch, members[m].site, around);
-    take_draw(view, around, table, draws(m), now, members[m]);
+    take_draw(view, look.open(view, border, seen, members[m].site), draws(m), now, members[m]);
   };
+  const NearOffsets offsets(lattice);
+  const bool one_image = NearOffsets::serve(lattice);
   sums = {};
   StageTime now = window.from;
   std::uint32_t samples = 0;
@@ -77,10 +77,10 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
     } else if (members[m].clock.time < window.until) {
       // Its dE was not kept between windows.
       members[m].change =
-          look.around(view, patch, members[m].site).change[members[m].clock.direction];
+          look.around(view, seen, members[m].site).change[members[m].clock.direction];
     }
   }
-  while (!patch.outgrown()) {
+  while (!seen.outgrown()) {
     std::uint32_t first = 0;
     for (std::uint32_t m = 1; m < count; ++m) {
       if (members[m].clock.time < members[first].clock.time) first = m;
@@ -92,14 +92,14 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
     const int back = opposite(direction);
     const Site x = hopper.site;
     const Site y = lattice.neighbour(x, direction);
-    const Occupant particle = patch.at(y);
+    const Occupant particle = seen.at(y);
     ++sums.hops;
     sums.returns_void += hopper.clock.last == back;
     sums.returns_particle += particle.last_hop() == direction;
     sums.energy += hopper.change;
     // The particle goes against the void.
-    patch.set(x, Occupant::particle(particle.name(), back));
-    patch.set(y, Occupant::vacancy(hopper.void_id));
+    seen.set(x, Occupant::particle(particle.name(), back));
+    seen.set(y, Occupant::vacancy(hopper.void_id));
     hopper.site = y;
     hopper.clock.last = static_cast<std::int8_t>(direction);
     visits(first).add(y);
@@ -107,16 +107,19 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
       hopper.waits = true;
       hopper.clock.time = kNever;
     }
+    const Cell from = lattice.cell(x);
     for (std::uint32_t m = 0; m < count; ++m) {
       if (members[m].waits) continue;
-      if (m == first || within_two_steps(lattice, members[m].site, x) ||
-          within_two_steps(lattice, members[m].site, y)) {
-        draw_for(m, now);
-      }
+      const Site site = members[m].site;
+      const bool disturbed =
+          m == first ||
+          (one_image ? offsets.near_hop(from, direction, lattice.cell(site))
+                     : within_two_steps(lattice, site, x) || within_two_steps(lattice, site, y));
+      if (disturbed) draw_for(m, now);
     }
   }
   pass_time(window.until);
-  return !patch.outgrown();
+  return !seen.outgrown();
 }
 
 }  // namespace voidhop

@@ -3,9 +3,9 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 #include "voidhop/base/host_device.hpp"
-#include "voidhop/dynamics/lattice_patch.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/model/replica.hpp"
 
@@ -51,28 +51,77 @@ struct Neighbourhood {
                                               : kCubic[d][e];
   }
 
-  /// Reads the sites round one as a patch shows them.
-  VH_HD static Neighbourhood read(const Lattice& lattice, const LatticePatch& patch, Site here) {
+  /// Reads the sites round one. \param seen what is seen of the lattice: `at(site)`.
+  template <class Seen>
+  VH_HD static Neighbourhood read(const Lattice& lattice, const Seen& seen, Site here) {
+    switch (lattice.type()) {
+      case LatticeType::kSquare:
+        return read_type<LatticeType::kSquare>(lattice, seen, here);
+      case LatticeType::kTriangular:
+        return read_type<LatticeType::kTriangular>(lattice, seen, here);
+      default:
+        return read_type<LatticeType::kCubic>(lattice, seen, here);
+    }
+  }
+
+ private:
+  /// Offset of a place from the void.
+  VH_HD static constexpr Cell offset(LatticeType type, int place) {
+    constexpr Cell kSquare[] = {{1, 0, 0},  {-1, 0, 0},  {0, 1, 0},  {0, -1, 0},
+                                {2, 0, 0},  {1, 1, 0},   {1, -1, 0}, {-2, 0, 0},
+                                {-1, 1, 0}, {-1, -1, 0}, {0, 2, 0},  {0, -2, 0}};
+    constexpr Cell kTriangular[] = {{1, 0, 0},   {-1, 0, 0}, {0, 1, 0}, {0, -1, 0}, {1, -1, 0},
+                                    {-1, 1, 0},  {2, 0, 0},  {1, 1, 0}, {2, -1, 0}, {-2, 0, 0},
+                                    {-1, -1, 0}, {-2, 1, 0}, {0, 2, 0}, {-1, 2, 0}, {0, -2, 0},
+                                    {1, -2, 0},  {2, -2, 0}, {-2, 2, 0}};
+    constexpr Cell kCubic[] = {{1, 0, 0},   {-1, 0, 0},  {0, 1, 0},  {0, -1, 0},  {0, 0, 1},
+                               {0, 0, -1},  {2, 0, 0},   {1, 1, 0},  {1, -1, 0},  {1, 0, 1},
+                               {1, 0, -1},  {-2, 0, 0},  {-1, 1, 0}, {-1, -1, 0}, {-1, 0, 1},
+                               {-1, 0, -1}, {0, 2, 0},   {0, 1, 1},  {0, 1, -1},  {0, -2, 0},
+                               {0, -1, 1},  {0, -1, -1}, {0, 0, 2},  {0, 0, -2}};
+    return type == LatticeType::kSquare       ? kSquare[place]
+           : type == LatticeType::kTriangular ? kTriangular[place]
+                                              : kCubic[place];
+  }
+
+  template <LatticeType kType, class Seen>
+  VH_HD static Neighbourhood read_type(const Lattice& lattice, const Seen& seen, Site here) {
+    return read_places<kType>(lattice, seen, here,
+                              std::make_integer_sequence<int, near_sites(kType)>{});
+  }
+
+  /// Written out place by place, so that offsets are constants.
+  template <LatticeType kType, class Seen, int... kPlace>
+  VH_HD static Neighbourhood read_places(const Lattice& lattice, const Seen& seen, Site here,
+                                         std::integer_sequence<int, kPlace...>) {
     Neighbourhood near;
-    const int z = lattice.coordination();
-    const bool inner = lattice.inner(here);
-    const auto step = [&](Site from, int d) {
-      return inner ? from + static_cast<Site>(lattice.flat_step(d)) : lattice.neighbour(from, d);
-    };
-    const auto look = [&](Site site) {
-      const Occupant occupant = patch.at(site);
+    const auto x = static_cast<std::int32_t>(lattice.side(0));
+    const auto y = static_cast<std::int32_t>(lattice.side(1));
+    const auto z = static_cast<std::int32_t>(lattice.side(2));
+    const auto name_at = [&seen](Site site) {
+      const Occupant occupant = seen.at(site);
       return occupant.is_void() ? kNoParticle : occupant.name();
     };
-    int next = z;
-    for (int d = 0; d < z; ++d) {
-      const Site first = step(here, d);
-      near.name[d] = look(first);
-      for (int e = 0; e < z; ++e) {
-        if (index(lattice.type(), d, e) == next) near.name[next++] = look(step(first, e));
-      }
+    if (lattice.inner(here)) {
+      const auto flat = [x, y](Cell o) { return static_cast<Site>(o.x + x * (o.y + y * o.z)); };
+      ((near.name[kPlace] = name_at(here + flat(Place<kType, kPlace>::kOffset))), ...);
+      return near;
     }
+    const Cell c = lattice.cell(here);
+    const auto wrap = [](std::int32_t at, std::int32_t side) {
+      return at < 0 ? at + side : at >= side ? at - side : at;
+    };
+    const auto wrapped = [&](Cell o) {
+      return lattice.site({wrap(c.x + o.x, x), wrap(c.y + o.y, y), wrap(c.z + o.z, z)});
+    };
+    ((near.name[kPlace] = name_at(wrapped(Place<kType, kPlace>::kOffset))), ...);
     return near;
   }
+
+  template <LatticeType kType, int kPlace>
+  struct Place {
+    static constexpr Cell kOffset = offset(kType, kPlace);
+  };
 };
 
 }  // namespace voidhop

@@ -75,17 +75,25 @@ VH_HD inline HopTable open_hops(const RegionView& view, const RegionBorder& bord
   return make_hop_table(rate, lattice.coordination());
 }
 
-/// Looks afresh every time.
+/// What a draw needs to know of where a void stands.
+struct OpenSurroundings {
+  Surroundings around;
+  HopTable table;
+};
+
+/// Looks afresh every time. \tparam Seen what is seen of the lattice: `at(site)`.
 class FreshLook {
  public:
-  VH_HD Surroundings around(const RegionView& view, const LatticePatch& patch, Site here) const {
-    return look_around(view, Neighbourhood::read(view.lattice(), patch, here), here);
+  template <class Seen>
+  VH_HD Surroundings around(const RegionView& view, const Seen& seen, Site here) const {
+    return look_around(view, Neighbourhood::read(view.lattice(), seen, here), here);
   }
-  /// \param around_here gets the surroundings too.
-  VH_HD HopTable table(const RegionView& view, const RegionBorder& border,
-                       const LatticePatch& patch, Site here, Surroundings& around_here) const {
-    around_here = around(view, patch, here);
-    return open_hops(view, border, here, around_here);
+  template <class Seen>
+  VH_HD OpenSurroundings open(const RegionView& view, const RegionBorder& border, const Seen& seen,
+                              Site here) const {
+    OpenSurroundings found{around(view, seen, here), {}};
+    found.table = open_hops(view, border, here, found.around);
+    return found;
   }
 };
 

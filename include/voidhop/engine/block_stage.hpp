@@ -64,10 +64,8 @@ class BlockStageRun {
       GroupMember member{r_.clock[v], r_.void_site[v], v, 0, false};
       const LatticePatch patch(r_.occupant, nullptr, 0);
       DrawPair draws;
-      Surroundings around;
-      const HopTable table =
-          FreshLook().table(sh_.view, RegionBorder{}, patch, member.site, around);
-      take_draw(sh_.view, around, table, draws, 0, member);
+      take_draw(sh_.view, FreshLook().open(sh_.view, RegionBorder{}, patch, member.site), draws, 0,
+                member);
       r_.clock[v] = member.clock;
     });
   }

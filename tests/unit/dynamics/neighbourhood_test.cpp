@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "voidhop/dynamics/lattice_patch.hpp"
 #include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/lattice/near.hpp"
 #include "voidhop/model/model.hpp"

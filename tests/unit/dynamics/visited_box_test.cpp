@@ -58,17 +58,19 @@ TEST(VisitedBox, FarApartIsNeverWrong) {
 TEST(Near, WithinTwoStepsByWalking) {
   for (const LatticeType type :
        {LatticeType::kSquare, LatticeType::kTriangular, LatticeType::kCubic}) {
-    const Lattice lattice = Lattice::make(type, 5);
-    for (Site a = 0; a < lattice.sites(); ++a) {
-      std::vector<bool> near(lattice.sites(), false);
-      near[a] = true;
-      for (int d = 0; d < lattice.coordination(); ++d) {
-        const Site n = lattice.neighbour(a, d);
-        near[n] = true;
-        for (int e = 0; e < lattice.coordination(); ++e) near[lattice.neighbour(n, e)] = true;
-      }
-      for (Site b = 0; b < lattice.sites(); ++b) {
-        ASSERT_EQ(within_two_steps(lattice, a, b), near[b]) << a << " " << b;
+    for (const std::uint32_t side : {3U, 4U, 5U, 6U, 9U}) {
+      const Lattice lattice = Lattice::make(type, side);
+      for (Site a = 0; a < lattice.sites(); ++a) {
+        std::vector<bool> near(lattice.sites(), false);
+        near[a] = true;
+        for (int d = 0; d < lattice.coordination(); ++d) {
+          const Site n = lattice.neighbour(a, d);
+          near[n] = true;
+          for (int e = 0; e < lattice.coordination(); ++e) near[lattice.neighbour(n, e)] = true;
+        }
+        for (Site b = 0; b < lattice.sites(); ++b) {
+          ASSERT_EQ(within_two_steps(lattice, a, b), near[b]) << side << ": " << a << " " << b;
+        }
       }
     }
   }
