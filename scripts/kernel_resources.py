@@ -85,7 +85,8 @@ def read(folder: Path) -> list[dict]:
         row["kernel"] = short_name(names[row["kernel"]])
         function = short_name(names[row.pop("name")])
         if called:
-            row["function"] = function
+            # Arguments that name lambdas run over lines.
+            row["function"] = function.split("<")[0] if "(" in function else function
     return sorted(rows, key=lambda r: (r["file"], r["architecture"], r["kernel"], r.get("function", "")))
 
 
