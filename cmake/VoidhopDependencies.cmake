@@ -1,5 +1,16 @@
 # Everything comes from the distribution's packages (scripts/packages-debian.txt); nothing is downloaded.
 find_package(OpenMP REQUIRED COMPONENTS CXX)
+if(VOIDHOP_BUNDLE)
+  # Headers alone, and GoogleTest from its sources: what voidhop-harness and the parity tests need.
+  foreach(library IN ITEMS Boost::headers CLI11::CLI11 fmt::fmt-header-only nlohmann_json::nlohmann_json)
+    add_library(${library} INTERFACE IMPORTED GLOBAL)
+    target_include_directories(${library} SYSTEM INTERFACE "${VOIDHOP_BUNDLE}/include")
+  endforeach()
+  target_compile_definitions(fmt::fmt-header-only INTERFACE FMT_HEADER_ONLY=1)
+  set(INSTALL_GTEST OFF)
+  add_subdirectory("${VOIDHOP_BUNDLE}/googletest" "${PROJECT_BINARY_DIR}/googletest" EXCLUDE_FROM_ALL)
+  return()
+endif()
 find_package(Boost 1.74 REQUIRED)
 find_package(yaml-cpp 0.7 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)

@@ -1,6 +1,8 @@
 # voidhop_test(NAME SOURCES... [LIBRARIES ...] [LABEL label] [TIMEOUT seconds] [DEFINITIONS ...])
 # One GoogleTest executable; one ctest label for the whole of it, "unit" unless told otherwise.
-find_package(GTest 1.12 REQUIRED)
+if(NOT TARGET GTest::gtest_main)
+  find_package(GTest 1.12 REQUIRED)
+endif()
 include(GoogleTest)
 
 function(voidhop_test name)

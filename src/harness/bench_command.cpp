@@ -39,8 +39,15 @@ int run_bench(BenchCommand command, const CommandOutput& output) {
       table += bench_table_line(row);
       rows.push_back(std::move(row));
     }
+    // A long grid that is stopped leaves the cells it measured.
+    if (!command.file.empty() && rows.size() < grid.cells.size() * grid.engines.size()) {
+      nlohmann::ordered_json part = bench_report(rows, options.repeats);
+      part["complete"] = false;
+      output.save(command.file, part.dump(1) + "\n");
+    }
   }
   nlohmann::ordered_json report = bench_report(rows, options.repeats);
+  report["complete"] = true;
   bool fell = false;
   if (!command.old_file.empty()) {
     const std::vector<RatioChange> changes = compare_reports(old_report, report);

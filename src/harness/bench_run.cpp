@@ -7,6 +7,7 @@
 #include <cmath>
 #include <numeric>
 
+#include "harness/device_resources.hpp"
 #include "harness/dynamics_timer.hpp"
 #include "harness/engine_names.hpp"
 #include "harness/record_difference.hpp"
@@ -47,9 +48,10 @@ Run run_once(Engine& engine, const BenchCell& cell, double attempts, TimerWatch 
     run.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     run.dynamics_only = false;
   }
-  // Heap of the host says nothing about memory of a device.
-  if (watch == TimerWatch::kTimeAndMemory && engine.kind() == "cpu") {
-    run.bytes_per_replica = timer.bytes_per_replica(model_bytes(plan.points.front().model));
+  if (watch == TimerWatch::kTimeAndMemory) {
+    const ModelSpec& model = plan.points.front().model;
+    run.bytes_per_replica = engine.kind() == "cpu" ? timer.bytes_per_replica(model_bytes(model))
+                                                   : device_bytes_per_replica(Model(model));
   }
   return run;
 }

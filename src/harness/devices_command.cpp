@@ -4,11 +4,17 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/device_resources.hpp"
 #include "voidhop/engine/device_query.hpp"
 
 namespace voidhop {
 
 namespace {
+
+/// "13.0" of 13000, as CUDA numbers its versions.
+std::string version_text(int version) {
+  return version == 0 ? "none" : fmt::format("{}.{}", version / 1000, version % 1000 / 10);
+}
 
 std::string as_json(const DeviceReport& report) {
   nlohmann::ordered_json json = {{"usable", report.usable},
@@ -23,6 +29,16 @@ std::string as_json(const DeviceReport& report) {
          {"memory_bytes", d.memory_bytes},
          {"compute_capability", fmt::format("{}.{}", d.capability_major, d.capability_minor)}});
   }
+  json["advance_kernels"] = nlohmann::ordered_json::array();
+  if (!report.usable) return json.dump();
+  for (const AdvanceKernel& k : advance_kernels()) {
+    json["advance_kernels"].push_back({{"coordination", k.coordination},
+                                       {"registers", k.registers},
+                                       {"local_bytes", k.local_bytes},
+                                       {"shared_bytes", k.shared_bytes},
+                                       {"threads", k.threads},
+                                       {"blocks_per_multiprocessor", k.blocks_per_multiprocessor}});
+  }
   return json.dump();
 }
 
@@ -34,6 +50,10 @@ std::string as_text(const DeviceReport& report) {
                         d.capability_minor);
   }
   if (!report.usable) text += "no usable GPU: " + report.reason + "\n";
+  if (report.runtime_version > 0) {
+    text += fmt::format("CUDA of the driver: {}; of this program: {}\n",
+                        version_text(report.driver_version), version_text(report.runtime_version));
+  }
   return text;
 }
 

@@ -88,7 +88,7 @@ EngineSpec yardstick_of(EngineSpec spec) {
 
 void add_checks_of(const EngineSpec& spec, const VerifyOptions& options,
                    std::vector<Check>& checks) {
-  const std::string name = to_string(spec.kind) + "." + to_string(spec.method);
+  const std::string name = engine_label(spec);
   const bool quick = options.quick;
   const bool wanted = !options.kind || *options.kind == spec.kind ||
                       spec.kind == EngineKind::kCpu;  // the yardsticks
@@ -107,6 +107,13 @@ void add_checks_of(const EngineSpec& spec, const VerifyOptions& options,
   if (spec.kind == EngineKind::kCpu) {
     add("one_thread_and_two", [=] { return equal_records(spec, 1, spec, 2, true); });
   }
+  if (spec.kind == EngineKind::kCuda) {
+    EngineSpec threes = spec;
+    threes.batch = 3;
+    add("batches_of_three_and_more", [=] { return equal_records(spec, 0, threes, 0, true); });
+  }
+  // Windows of coloured squares keep the Boltzmann measure in their limit only.
+  if (spec.scheme == CheckerboardScheme::kFourColour) return;
   add("equilibrium_hold", [=] { return equilibrium_hold(spec, quick ? 12000 : 100000); });
 }
 

@@ -74,9 +74,20 @@ std::vector<EngineSpec> all_engines() {
       spec.kind = engine_kind_named(kind);
       spec.method = method_named(method);
       all.push_back(spec);
+      if (spec.method != Method::kCheckerboard) continue;
+      spec.scheme = CheckerboardScheme::kFourColour;
+      all.push_back(spec);
     }
   }
   return all;
+}
+
+std::string engine_label(const EngineSpec& spec) {
+  std::string label = to_string(spec.kind) + "." + to_string(spec.method);
+  if (spec.method == Method::kCheckerboard && spec.scheme != EngineSpec{}.scheme) {
+    label += "_" + to_string(spec.scheme);
+  }
+  return label;
 }
 
 std::string reason_unavailable(const EngineSpec& spec) {

@@ -25,8 +25,12 @@ CheckerboardScheme scheme_named(const std::string& name);
 /// Whether a method makes the reference's trajectory, so that records are equal to the bit.
 bool follows_reference(Method method);
 
-/// Every pair of kind and method, whether or not it can be made here.
+/// Every pair of kind and method, and both schemes of checkerboard, whether or not it can be made
+/// here.
 std::vector<EngineSpec> all_engines();
+
+/// "cuda.protected", "cpu.checkerboard", "cpu.checkerboard_four_colour".
+std::string engine_label(const EngineSpec& spec);
 
 /// Why an engine cannot be made here; empty where it can.
 std::string reason_unavailable(const EngineSpec& spec);

@@ -59,6 +59,13 @@ class BenchTest(ProgramTest):
         self.assertIn("measuring L = 30", err)
         self.assertEqual(len(json.loads(self.read("a.json"))["results"]), 2)
 
+    def test_a_grid_that_ends_early_leaves_what_it_measured(self):
+        self.call(*SMALL[:-1], "L=30,2,T=0.2,density=0.3", "-o", "a.json", code=INVALID)
+        report = json.loads(self.read("a.json"))
+        self.assertIs(report["complete"], False)
+        self.assertEqual([row["L"] for row in report["results"]], [30, 30])
+        self.assertIs(self.measure()["complete"], True)
+
     def test_out_of_reach(self):
         self.call(*SMALL, "-o", "no/folder/a.json", code=INPUT_OUTPUT)
         hidden = {"CUDA_VISIBLE_DEVICES": ""}

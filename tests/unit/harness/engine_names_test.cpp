@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 #include "voidhop/base/error.hpp"
 
 namespace voidhop {
@@ -38,7 +41,16 @@ TEST(EngineNames, TheEnginesAreNamedAsTheyNameThemselves) {
     ++made;
   }
   EXPECT_GE(made, 2);
-  EXPECT_EQ(all_engines().size(), engine_kind_names().size() * method_names().size());
+  // Of checkerboard there are two schemes.
+  EXPECT_EQ(all_engines().size(), engine_kind_names().size() * (method_names().size() + 1));
+}
+
+TEST(EngineNames, EachEngineHasALabelOfItsOwn) {
+  std::set<std::string> labels;
+  for (const EngineSpec& spec : all_engines()) labels.insert(engine_label(spec));
+  EXPECT_EQ(labels.size(), all_engines().size());
+  EXPECT_EQ(labels.count("cuda.protected"), 1U);
+  EXPECT_EQ(labels.count("cpu.checkerboard_four_colour"), 1U);
 }
 
 }  // namespace
