@@ -1,4 +1,4 @@
-/// The checkerboard method against exact laws with twenty times the trajectories.
+/// The checkerboard method against exact laws with ten times the trajectories.
 #include <gtest/gtest.h>
 
 #include "support/checkerboard_checks.hpp"
@@ -15,26 +15,26 @@ constexpr auto kColours = CheckerboardScheme::kFourColour;
 
 TEST(LongCheckerboard, ClosedCellsFollowTheirExactLaw) {
   for (const double window : {0.02, 0.05, 0.1, 0.3}) {
-    EXPECT_GT(window_law_p(tiny_model(2), 0.2, {kClosed, 4, window}, 200000, Law::kClosedCells),
+    EXPECT_GT(window_law_p(tiny_model(2), 0.2, {kClosed, 4, window}, 60000, Law::kClosedCells),
               kFalseAlarm)
         << window;
   }
-  EXPECT_LT(window_law_p(tiny_model(2), 0.2, {kClosed, 4, 0.02}, 200000, Law::kMasterEquation),
+  EXPECT_LT(window_law_p(tiny_model(2), 0.2, {kClosed, 4, 0.02}, 60000, Law::kMasterEquation),
             kFalseAlarm);
-  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kSquare, 6), 0.2, {kClosed, 3, 0.1}, 100000,
+  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kSquare, 6), 0.2, {kClosed, 3, 0.1}, 30000,
                          Law::kClosedCells),
             kFalseAlarm);
-  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kTriangular, 6), 0.2, {kClosed, 3, 0.05},
-                         100000, Law::kClosedCells),
+  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kTriangular, 6), 0.2, {kClosed, 3, 0.05}, 30000,
+                         Law::kClosedCells),
             kFalseAlarm);
-  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kCubic, 3), 0.2, {kClosed, 3, 0.05}, 100000,
+  EXPECT_GT(window_law_p(tiny_model(2, LatticeType::kCubic, 3), 0.2, {kClosed, 3, 0.05}, 30000,
                          Law::kClosedCells),
             kFalseAlarm);
 }
 
 TEST(LongCheckerboard, ClosedCellsOccupyStatesAsBoltzmannAsks) {
   for (const double window : {0.3, 3.0, 30.0}) {
-    const int stages = window > 10.0 ? 100 : 1000;
+    const int stages = window > 10.0 ? 100 : 400;
     for (const std::uint32_t size : {4U, 5U}) {
       EXPECT_GT(window_occupation_p(tiny_model(2, LatticeType::kSquare, size), 0.2,
                                     {kClosed, size, window}, stages, 0.2),
@@ -42,7 +42,7 @@ TEST(LongCheckerboard, ClosedCellsOccupyStatesAsBoltzmannAsks) {
           << window;
     }
   }
-  EXPECT_LT(window_occupation_p(tiny_model(3), 0.2, {kClosed, 4, 3.0}, 1000, 0.205), kFalseAlarm);
+  EXPECT_LT(window_occupation_p(tiny_model(3), 0.2, {kClosed, 4, 3.0}, 400, 0.21), kFalseAlarm);
 }
 
 TEST(LongCheckerboard, VoidsHopAtTheRateOfTheory) {

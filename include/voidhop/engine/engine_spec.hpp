@@ -34,7 +34,9 @@ struct EngineSpec {
 };
 
 /// The window of the checkerboard method in attempt times: as given, or, where it is chosen by the
-/// method, 1 for closed cells and 1/2 for coloured squares (docs/validation.md says why).
+/// method, cell^2/200 for closed cells, the time that voids need to cross a like part of any cell,
+/// and 1/2 for coloured squares. Energy released on cooling is then off by 1 to 2 %, or less than
+/// was measured (docs/validation.md).
 double checkerboard_window(const EngineSpec& spec);
 
 /// \throws Unavailable where the kind cannot be used here or does not carry the method.
