@@ -1,8 +1,9 @@
 /// What the checkerboard method costs in truth and gains in time: its replicas against the
 /// protected method's, which have the same starts, couplings and seeds, on one core.
 ///
-/// checkerboard_error OUT.json [SHARE]: 12 minutes of checkerboard at a share of 1, and some more
-/// for the replicas that it is compared with.
+/// checkerboard_error OUT.json [windows|auto [SHARE]]: windows of all lengths, 12 minutes of
+/// checkerboard at a share of 1 and some more for the replicas it is compared with; or those that
+/// the method chooses, 3 minutes.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -21,6 +22,7 @@
 #include "harness/engine_names.hpp"
 #include "harness/machine.hpp"
 #include "void_displacement.hpp"
+#include "voidhop/engine/engine_spec.hpp"
 #include "voidhop/model/planted_start.hpp"
 
 namespace voidhop {
@@ -204,8 +206,7 @@ Experiment hold(double temperature) {
           1600.0};
 }
 
-nlohmann::json measure(double share) {
-  nlohmann::json rows = nlohmann::json::array();
+void measure_windows(double share, nlohmann::json& rows) {
   Study fast(cooling(100.0), share, rows);
   fast.closed_cells(10, 0.3, 40);
   fast.closed_cells(10, 1.0, 60);
@@ -235,7 +236,18 @@ nlohmann::json measure(double share) {
     held.coloured_squares(10, 0.3, 10);
     held.coloured_squares(10, 0.9, 10);
   }
-  return rows;
+}
+
+/// The windows that the method chooses for itself.
+void measure_auto(double share, nlohmann::json& rows) {
+  Study fast(cooling(100.0), share, rows);
+  Study held(hold(0.2), share, rows);
+  for (const std::uint32_t cell : {5U, 10U, 20U}) {
+    EngineSpec spec;
+    spec.cell = cell;
+    fast.closed_cells(cell, checkerboard_window(spec), 40);
+    held.closed_cells(cell, checkerboard_window(spec), 20);
+  }
 }
 
 void write_report(const std::string& file, const nlohmann::json& rows) {
@@ -260,12 +272,16 @@ void write_report(const std::string& file, const nlohmann::json& rows) {
 }  // namespace voidhop
 
 int main(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
-    std::fputs("usage: checkerboard_error OUT.json [SHARE]\n", stderr);
+  const std::string what = argc > 2 ? argv[2] : "windows";
+  if (argc < 2 || argc > 4 || (what != "windows" && what != "auto")) {
+    std::fputs("usage: checkerboard_error OUT.json [windows|auto [SHARE]]\n", stderr);
     return 64;
   }
   try {
-    voidhop::write_report(argv[1], voidhop::measure(argc == 3 ? std::atof(argv[2]) : 1.0));
+    const double share = argc == 4 ? std::atof(argv[3]) : 1.0;
+    nlohmann::json rows = nlohmann::json::array();
+    (what == "auto" ? voidhop::measure_auto : voidhop::measure_windows)(share, rows);
+    voidhop::write_report(argv[1], rows);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "checkerboard_error: %s\n", error.what());
     return 70;
