@@ -34,7 +34,8 @@ DeviceReport query_devices() {
   const cudaError_t status = cudaGetDeviceCount(&count);
   if (status != cudaSuccess) {
     cudaGetLastError();
-    report.reason = cudaGetErrorString(status);
+    report.reason =
+        report.driver_version == 0 ? "no CUDA driver was found" : cudaGetErrorString(status);
     return report;
   }
   if (count == 0) report.reason = "no CUDA device";

@@ -6,6 +6,7 @@
 
 #include "config/checks.hpp"
 #include "config/plan.hpp"
+#include "voidhop/dynamics/window_sums.hpp"
 
 namespace voidhop {
 
@@ -64,7 +65,8 @@ double rounded_down(double x) {
   return std::floor(x * (1.0 + kRounding) / unit) * unit;
 }
 
-/// A window of the checkerboard is never cut, since its length decides numbers.
+/// A window holds at most four of the instants at which a stage's energy is sampled; where it would
+/// be cut it is refused, since its length decides numbers.
 void check_window(double window, Reading& reading) {
   if (reading.run.engine.scheme == CheckerboardScheme::kFourColour && window >= 1.0) {
     reading.fail("engine.window",
@@ -77,11 +79,12 @@ void check_window(double window, Reading& reading) {
     if (!reading.sound(part)) return;
   }
   const StepStage stage = shortest_stage(reading.run);
-  if (window <= stage.attempts * (1.0 + kRounding)) return;
+  const double most = stage.attempts * kWindowSamples / kEnergySamples;
+  if (window <= most * (1.0 + kRounding)) return;
   reading.fail("engine.window",
-               fmt::format("{} attempt times are longer than a stage (protocol[{}]: {:.4g}): use "
-                           "{:.4g} or less, or fewer stages",
-                           window, stage.step, stage.attempts, rounded_down(stage.attempts)));
+               fmt::format("{} attempt times are longer than a sixteenth of a stage (protocol[{}]: "
+                           "{:.4g}): use {:.4g} or less, or fewer stages",
+                           window, stage.step, stage.attempts, rounded_down(most)));
 }
 
 }  // namespace

@@ -43,6 +43,11 @@ CheckerboardReplica::CheckerboardReplica(const Model& model, const StreamKey& st
                 : coloured_squares(model.lattice(), settings.cell);
 }
 
+void CheckerboardReplica::set_history(std::uint64_t count) {
+  windows_ = count;
+  runner_.set_draws(count);
+}
+
 void CheckerboardReplica::run_stage(double temperature, const StageClock& clock) {
   runner_.begin_stage(temperature, clock, false);
   const auto length = static_cast<StageTime>(settings_.window * clock.quanta_per_attempt) + 1;

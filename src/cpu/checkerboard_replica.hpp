@@ -29,6 +29,9 @@ class CheckerboardReplica {
   [[nodiscard]] const CouplingView& couplings() const { return runner_.view().couplings; }
   /// Windows that have been run; addresses their rotation.
   [[nodiscard]] std::uint64_t windows() const { return windows_; }
+  /// Goes on as if this many windows had been run and every void had taken as many draws, so that
+  /// tests can follow many histories at the same couplings.
+  void set_history(std::uint64_t count);
 
  private:
   void run_window(StageTime until);

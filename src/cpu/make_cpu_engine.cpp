@@ -20,7 +20,8 @@ std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec) {
 
 double checkerboard_window(const EngineSpec& spec) {
   if (spec.window > 0.0) return spec.window;
-  return spec.scheme == CheckerboardScheme::kClosedCells ? 1.0 : 0.5;
+  const double period = spec.cell;
+  return spec.scheme == CheckerboardScheme::kClosedCells ? period * period / 200.0 : 0.5;
 }
 
 }  // namespace voidhop

@@ -28,6 +28,10 @@ class RegionRunner {
 
   /// Sets rates and clock and puts the sums to zero. \param draw every void takes a draw at time 0.
   void begin_stage(double temperature, const StageClock& clock, bool draw);
+  /// Every void goes on as if it had taken this many draws: other histories at the same couplings.
+  void set_draws(std::uint64_t count) {
+    for (VoidRecord& record : records_) record.clock.draws = count;
+  }
   /// Starts a window at the time that has been reached.
   Window begin_window(StageTime until);
   /// Starts another turn in the same stretch of time: what is met is counted anew.

@@ -5,9 +5,8 @@
 
 #include "cpu/protected_replica.hpp"
 #include "reference/reference_trajectory.hpp"
-#include "support/statistics.hpp"
+#include "support/planted_fault.hpp"
 #include "support/trajectory_checks.hpp"
-#include "voidhop/base/fault.hpp"
 #include "voidhop/model/planted_start.hpp"
 #include "voidhop/theory/theory_report.hpp"
 
@@ -15,22 +14,6 @@ namespace voidhop {
 namespace {
 
 using namespace testing_support;
-
-/// Plants a fault for a scope.
-class Planted {
- public:
-  explicit Planted(Fault fault) { active_fault = fault; }
-  Planted(const Planted&) = delete;
-  Planted& operator=(const Planted&) = delete;
-  ~Planted() { active_fault = Fault::kNone; }
-};
-
-template <class Check>
-void expect_noticed(Fault fault, Check check) {
-  EXPECT_GT(check(), kFalseAlarm) << "the check fails without a fault";
-  const Planted planted(fault);
-  EXPECT_LT(check(), kFalseAlarm) << "the fault went unnoticed";
-}
 
 double dynamics_p() {
   return relaxation_p(tiny_model(3), 0.15, 0.4, 20000);

@@ -61,7 +61,7 @@ void MasterEquation::connect(const Model& model, const StreamKey& stream, double
             model.spec().hopping.rule == HopRule::kMetropolis
                 ? std::exp(-std::max(change, 0.0) / temperature - barrier)
                 : std::exp(-(model.spec().hopping.barrier + change / 2.0) / temperature - barrier);
-        out_[s].push_back({found->second, rate});
+        out_[s].push_back({found->second, rate, states_[s][i], next[i]});
       }
     }
   }
@@ -90,29 +90,49 @@ std::vector<double> MasterEquation::boltzmann(double temperature) const {
 }
 
 std::vector<double> MasterEquation::evolve(std::size_t from, double attempts) const {
-  double fastest = 0.0;
-  for (const auto& transitions : out_) {
-    double total = 0.0;
-    for (const Transition& t : transitions) total += t.rate;
-    fastest = std::max(fastest, total);
-  }
   std::vector<double> p(size(), 0.0);
   p[from] = 1.0;
-  std::vector<double> result(size(), 0.0);
-  double weight = std::exp(-fastest * attempts);  // Poisson weights of the number of events
-  double covered = 0.0;
-  for (int k = 1; covered < 1.0 - 1e-12 && k < 10000; ++k) {
-    for (std::size_t s = 0; s < size(); ++s) result[s] += weight * p[s];
-    covered += weight;
-    std::vector<double> next = p;
-    for (std::size_t s = 0; s < size(); ++s) {
-      for (const Transition& t : out_[s]) {
-        next[s] -= p[s] * t.rate / fastest;
-        next[t.to] += p[s] * t.rate / fastest;
-      }
+  return evolve(p, attempts, [](Site, Site) { return 1.0; });
+}
+
+std::vector<double> MasterEquation::evolve(const std::vector<double>& from, double attempts,
+                                           const BondFactor& factor) const {
+  struct Flow {
+    std::size_t from, to;
+    double rate;
+  };
+  std::vector<Flow> flows;
+  double fastest = 1e-300;
+  for (std::size_t s = 0; s < size(); ++s) {
+    double total = 0.0;
+    for (const Transition& t : out_[s]) {
+      const double rate = t.rate * factor(t.x, t.y);
+      if (rate > 0.0) flows.push_back({s, t.to, rate});
+      total += rate;
     }
-    p = std::move(next);
-    weight *= fastest * attempts / k;
+    fastest = std::max(fastest, total);
+  }
+  // Pieces so short that the Poisson weight of no event is far from underflow.
+  const int pieces = 1 + static_cast<int>(fastest * attempts / 100.0);
+  const double mean = fastest * attempts / pieces;
+  std::vector<double> result = from;
+  for (int piece = 0; piece < pieces; ++piece) {
+    std::vector<double> p = std::move(result);
+    result.assign(size(), 0.0);
+    double weight = std::exp(-mean);  // Poisson weights of the number of events
+    double covered = 0.0;
+    for (int k = 1; covered < 1.0 - 1e-13 && k < 1000; ++k) {
+      for (std::size_t s = 0; s < size(); ++s) result[s] += weight * p[s];
+      covered += weight;
+      std::vector<double> next = p;
+      for (const Flow& f : flows) {
+        const double part = p[f.from] * f.rate / fastest;
+        next[f.from] -= part;
+        next[f.to] += part;
+      }
+      p = std::move(next);
+      weight *= mean / k;
+    }
   }
   return result;
 }

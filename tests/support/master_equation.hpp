@@ -4,12 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <vector>
 
 #include "voidhop/model/model.hpp"
 
 namespace voidhop::testing_support {
+
+/// What multiplies the rates of hops between two neighbouring sites, either way.
+using BondFactor = std::function<double(Site, Site)>;
 
 class MasterEquation {
  public:
@@ -25,6 +29,9 @@ class MasterEquation {
   [[nodiscard]] std::vector<double> boltzmann(double temperature) const;
   /// Probabilities after a time, in attempt times, from one state; by uniformisation, to 1e-12.
   [[nodiscard]] std::vector<double> evolve(std::size_t from, double attempts) const;
+  /// The same from a distribution and with the rates of bonds changed.
+  [[nodiscard]] std::vector<double> evolve(const std::vector<double>& from, double attempts,
+                                           const BondFactor& factor) const;
   /// Largest |flow in - flow out| of a distribution, over w0.
   [[nodiscard]] double imbalance(const std::vector<double>& p) const;
 
@@ -32,6 +39,7 @@ class MasterEquation {
   struct Transition {
     std::size_t to;
     double rate;
+    Site x, y;  // the bond
   };
   using Arrangement = std::vector<Site>;  // [particle]
 

@@ -77,32 +77,32 @@ TEST(EngineChecks, WindowsOfSquaresStayBelowOneAttempt) {
   EXPECT_THAT(answer({kSquares, "engine.window=1"}), HasSubstr("use less than 1"));
 }
 
-TEST(EngineChecks, AWindowFitsTheShortestStage) {
-  EXPECT_EQ(answer({kCells, "engine.window=2000"}), "accepted");
-  EXPECT_THAT(answer({kCells, "engine.window=2000.1"}), HasSubstr("use 2000 or less"));
+TEST(EngineChecks, AWindowIsASixteenthOfTheShortestStageAtMost) {
+  EXPECT_EQ(answer({kCells, "engine.window=125"}), "accepted");
+  EXPECT_THAT(answer({kCells, "engine.window=125.1"}), HasSubstr("use 125 or less"));
   EXPECT_THAT(answer({kCells, "engine.window=100", "model.hopping.attempt_rate=1e4"}),
-              HasSubstr("(protocol[0]: 20): use 20 or less"));
+              HasSubstr("(protocol[0]: 20): use 1.25 or less"));
   // The fastest of several rates, the lowest of several temperatures, the shortest of several
   // steps.
   EXPECT_THAT(answer({kCells, "engine.window=1000", "protocol.cool.rate=[10, 100, 50]"}),
-              HasSubstr("use 200 or less"));
+              HasSubstr("use 12.5 or less"));
   EXPECT_THAT(answer({kCells, "engine.window=1500", "initial.temperature=[0.1, 0.06, 0.2]"}),
-              HasSubstr("use 1200 or less"));
+              HasSubstr("use 75 or less"));
   EXPECT_THAT(
       answer({kCells, "engine.window=1000",
               "protocol=[cool: {to: 0, rate: 1, stages: 5}, hold: {time: 2e-4, stages: 3}]"}),
-      HasSubstr("(protocol[1]: 66.67): use 66.66 or less"));
+      HasSubstr("(protocol[1]: 66.67): use 4.166 or less"));
   EXPECT_THAT(answer({kSquares, "engine.window=0.9", "protocol.cool.rate=1e5"}),
-              HasSubstr("use 0.2 or less"));
+              HasSubstr("use 0.0125 or less"));
 }
 
 TEST(EngineChecks, ALengthThatIsNamedFits) {
   const std::vector<std::string> thirds = {kCells, "protocol.cool.stages=3",
-                                           "engine.window=3333.34"};
-  EXPECT_THAT(answer(thirds), HasSubstr("use 3333 or less"));
-  EXPECT_EQ(answer({kCells, "protocol.cool.stages=3", "engine.window=3333"}), "accepted");
-  // 0.1 / 30 / 7 * 1e6 is 476.19...
-  EXPECT_EQ(answer({kCells, "protocol.cool={to: 0, rate: 30, stages: 7}", "engine.window=476.1"}),
+                                           "engine.window=208.34"};
+  EXPECT_THAT(answer(thirds), HasSubstr("use 208.3 or less"));
+  EXPECT_EQ(answer({kCells, "protocol.cool.stages=3", "engine.window=208.3"}), "accepted");
+  // 0.1 / 30 / 7 / 16 * 1e6 is 29.76...
+  EXPECT_EQ(answer({kCells, "protocol.cool={to: 0, rate: 30, stages: 7}", "engine.window=29.76"}),
             "accepted");
 }
 

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <vector>
 
 #include "support/literal_checkerboard.hpp"
@@ -73,6 +74,20 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"tricolour", LatticeType::kTriangular, 25, 40, 0.3, 30, {kColours, 3, 0.9}},
         Case{"eight_colours", LatticeType::kCubic, 13, 40, 0.3, 30, {kColours, 3, 0.9}}),
     [](const auto& tested) { return std::string(tested.param.name); });
+
+/// The stage's energy is sampled at 64 instants, of which a window holds four.
+TEST(CheckerboardReplica, AWindowIsASixteenthOfAStageAtMost) {
+  ModelSpec spec;
+  spec.size = 20;
+  spec.voids = 2;
+  const Model model(spec);
+  const StreamKey stream = make_stream_key(23, {}, 1);
+  for (const double window : {0.5, 1.0, 4.0, 64.0}) {
+    CheckerboardReplica replica(model, stream, planted_start(model, stream), {kClosed, 10, window});
+    replica.run_stage(0.1, StageClock::make(64.0));
+    EXPECT_EQ(replica.windows(), static_cast<std::uint64_t>(64.0 / std::min(window, 4.0)));
+  }
+}
 
 TEST(CheckerboardReplica, RefusesWhatDoesNotFit) {
   ModelSpec spec;
