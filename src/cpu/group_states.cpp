@@ -89,7 +89,7 @@ std::uint8_t GroupStates::slot_of(Occupant mover, Site site) {
   for (std::size_t i = 0; i < moved_.size(); ++i) {
     if (moved_[i].name == mover.name()) return static_cast<std::uint8_t>(i);
   }
-  moved_.push_back({mover.name(), site, static_cast<std::uint8_t>(mover.last_hop()), 1});
+  moved_.push_back({mover.name(), site, static_cast<std::uint16_t>(mover.last_hop()), 1});
   return static_cast<std::uint8_t>(moved_.size() - 1);
 }
 
@@ -226,7 +226,7 @@ void GroupStates::walk(const Scene& scene, bool redraw, WindowSums& sums) {
     sums.returns_void += hopper.clock.last == back;
     sums.returns_particle += particle.last == direction;
     sums.energy += before.change[direction];
-    particle.last = static_cast<std::uint8_t>(back);
+    particle.last = static_cast<std::uint16_t>(back);
     hopper.clock.last = static_cast<std::int8_t>(direction);
     unsigned disturbed = before.disturbs[direction];
     const Site to = at(next, first).site;

@@ -76,7 +76,7 @@ class LoneWalk {
     returns_void_ += last_ == back;
     returns_particle_ += moved.last == direction_;
     // The particle goes against the void.
-    moved.last = static_cast<std::uint8_t>(back);
+    moved.last = static_cast<std::uint16_t>(back);
     last_ = direction_;
     state_ = next;
     open_ = &tree_->arrays.open[next];

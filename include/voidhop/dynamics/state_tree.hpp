@@ -51,9 +51,10 @@ struct StateOrigin {
 /// A particle that hops between states of the tree move.
 struct MovedParticle {
   Particle name;
-  Site site;          ///< in the settled state
-  std::uint8_t last;  ///< direction of its last hop
-  std::uint8_t seen;  ///< the window in which `last` was read from the lattice
+  Site site;  ///< in the settled state
+  // Not bytes: those might alias anything, and `last` is written at every hop.
+  std::uint16_t last;  ///< direction of its last hop
+  std::uint16_t seen;  ///< the window in which `last` was read from the lattice
 };
 
 /// Memory for a tree; all three arrays have `capacity` elements.
@@ -199,7 +200,7 @@ class StateTree {
       MovedParticle& moved = arrays.moved[open.moved[d]];
       if (moved.seen == window) continue;
       moved.seen = window;
-      moved.last = static_cast<std::uint8_t>(patch.at(moved.site).last_hop());
+      moved.last = static_cast<std::uint16_t>(patch.at(moved.site).last_hop());
     }
   }
   /// Forgets which window met what: the window's number has come round.
@@ -233,11 +234,11 @@ class StateTree {
       if (known.name != name) continue;
       if (known.seen != window) {
         known.seen = window;
-        known.last = static_cast<std::uint8_t>(mover.last_hop());
+        known.last = static_cast<std::uint16_t>(mover.last_hop());
       }
       return static_cast<std::uint8_t>(i);
     }
-    arrays.moved[moved_count_] = {name, site, static_cast<std::uint8_t>(mover.last_hop()), window};
+    arrays.moved[moved_count_] = {name, site, static_cast<std::uint16_t>(mover.last_hop()), window};
     return static_cast<std::uint8_t>(moved_count_++);
   }
 

@@ -96,7 +96,7 @@ TEST_P(StateTreeTest, StatesAreTrueAlongRandomWalks) {
     const StateIndex next = tree_.follow(view_, border_, patch_, 0, at, d, kWindow, look_);
     ASSERT_EQ(open_[at].next[d], next);
     MovedParticle& moved = moved_[open_[at].moved[d]];
-    moved.last = static_cast<std::uint8_t>(opposite(d));
+    moved.last = static_cast<std::uint16_t>(opposite(d));
     at = next;
     if (open_[at].seen != kWindow) tree_.meet(patch_, at, kWindow);
     if (i % 7 == 0) expect_true(at, ground);
