@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cpu/philox_calls.hpp"
 #include "voidhop/model/hop_selection.hpp"
 
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
@@ -15,26 +16,7 @@ namespace voidhop {
 namespace {
 
 constexpr std::size_t kCalls = DrawBuffer::kSize / 2;
-
-/// philox4x32 of consecutive calls, one array a word, so that the calls are computed side by side.
-struct WordArrays {
-  std::uint32_t word[4][kCalls];
-};
-
-[[gnu::always_inline]] inline void philox_rounds(WordArrays& c, PhiloxKey key) {
-  for (int round = 0; round < 10; ++round) {
-    for (std::size_t i = 0; i < kCalls; ++i) {
-      const std::uint64_t p0 = std::uint64_t{0xD2511F53U} * c.word[0][i];
-      const std::uint64_t p1 = std::uint64_t{0xCD9E8D57U} * c.word[2][i];
-      c.word[0][i] = static_cast<std::uint32_t>(p1 >> 32) ^ c.word[1][i] ^ key.word[0];
-      c.word[1][i] = static_cast<std::uint32_t>(p1);
-      c.word[2][i] = static_cast<std::uint32_t>(p0 >> 32) ^ c.word[3][i] ^ key.word[1];
-      c.word[3][i] = static_cast<std::uint32_t>(p0);
-    }
-    key.word[0] += 0x9E3779B9U;
-    key.word[1] += 0xBB67AE85U;
-  }
-}
+static_assert(kCalls == kPhiloxCalls);
 
 }  // namespace
 
@@ -43,21 +25,21 @@ struct WordArrays {
 VH_VECTOR_CLONES void DrawBuffer::fill(const StreamKey& stream, std::uint32_t void_id,
                                        std::uint64_t from) {
   const std::uint64_t even = from & ~std::uint64_t{1};
-  WordArrays c;
+  PhiloxCalls c;
   for (std::size_t i = 0; i < kCalls; ++i) {
     const std::uint64_t call = even / 2 + i;
     c.word[0][i] = static_cast<std::uint32_t>(call);
-    c.word[1][i] = static_cast<std::uint32_t>(call >> 32);
+    c.word[1][i] = call >> 32;
     c.word[2][i] = void_id;
     c.word[3][i] = (static_cast<std::uint32_t>(Purpose::kHop) << 24) | stream.salt;
   }
-  philox_rounds(c, stream.key);
+  philox_calls(c, stream.key);
   std::uint32_t waiting[kSize];
   for (std::size_t i = 0; i < kCalls; ++i) {
-    waiting[2 * i] = c.word[0][i];
-    waiting[2 * i + 1] = c.word[2][i];
-    direction_[2 * i] = c.word[1][i];
-    direction_[2 * i + 1] = c.word[3][i];
+    waiting[2 * i] = static_cast<std::uint32_t>(c.word[0][i]);
+    waiting[2 * i + 1] = static_cast<std::uint32_t>(c.word[2][i]);
+    direction_[2 * i] = static_cast<std::uint32_t>(c.word[1][i]);
+    direction_[2 * i + 1] = static_cast<std::uint32_t>(c.word[3][i]);
   }
   double waits[kSize];
   for (std::size_t i = 0; i < kSize; ++i) waits[i] = -portable_log(open_unit(waiting[i]));

@@ -70,10 +70,10 @@ bool ProtectedReplica::run_window(StageTime until) {
 /// Long windows save what a window costs; hops of grouped voids cost more than those of lone ones.
 void ProtectedReplica::tune_window(std::uint64_t hops) {
   if (fixed_window_ > 0.0 || active_.empty()) return;
-  constexpr std::uint64_t kHopsEnough = 64;  // a group, so that a window's cost is small beside
-  if (groups_.repaired_per_cent() > 6) {
+  constexpr std::uint64_t kHopsEnough = 1000;  // a group, so that a window's cost is small beside
+  if (groups_.repaired_per_cent() > 8) {
     window_attempts_ *= 0.8;
-  } else if (groups_.repaired_per_cent() < 2 && hops < kHopsEnough * active_.size()) {
+  } else if (groups_.repaired_per_cent() < 4 && hops < kHopsEnough * active_.size()) {
     window_attempts_ *= 1.1;
   }
   window_attempts_ = std::clamp(window_attempts_, kShortestWindow, kLongestWindow);
