@@ -27,7 +27,7 @@ constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kind
 // On one core of an AMD EPYC, from docs/performance.md: the reference, and protected where
 // it is slowest of what `method: auto` gives it.
 constexpr double kReferenceHopsPerSecond = 1.8e6;
-constexpr double kProtectedHopsPerSecond = 3.5e6;
+constexpr double kProtectedHopsPerSecond = 8.0e6;
 constexpr double kSitesStartedPerSecond = 5.4e6;
 
 /// Hops of one replica of a point, by the flicker of two-level systems at every stage.
