@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what is missing, builds everything and runs the tests; then builds the unit tests of what
 # moves voids and of the config reader again with address and undefined-behaviour sanitizers, and
-# runs those.
+# runs those, and the tests of the engines' threads with the thread sanitizer.
 #
 # Usage: ./test.sh [--long]
 #   --long  also run the tests labelled long
@@ -55,4 +55,10 @@ for folder in $sanitized; do
     ctest --test-dir "$build/tests/unit/$folder" --output-on-failure --stop-on-failure \
     --no-tests=error --label-exclude '^long$' --parallel "$(nproc 2>/dev/null || echo 2)" || status=$?
 done
+
+configure threads
+build_targets cpu_test
+logged "thread-sanitized tests of the engines" "$build/sanitized-threads.log" \
+  ctest --test-dir "$build/tests/unit/cpu" --output-on-failure --stop-on-failure \
+  --no-tests=error --tests-regex Independence --parallel "$(nproc 2>/dev/null || echo 2)" || status=$?
 exit "$status"

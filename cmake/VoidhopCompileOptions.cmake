@@ -12,10 +12,15 @@ target_compile_options(voidhop_options INTERFACE
   # False alarms of GCC 12 and 13 inside their own <string>: seen, but no errors.
   $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>,$<BOOL:${VOIDHOP_WERROR}>>:-Wno-error=restrict;-Wno-error=maybe-uninitialized>)
 if(VOIDHOP_SANITIZE)
+  if(VOIDHOP_SANITIZE STREQUAL "thread")
+    set(sanitizers thread)
+  else()
+    set(sanitizers address,undefined)
+  endif()
   target_compile_options(voidhop_options INTERFACE
-    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=address,undefined;-fno-sanitize-recover=all;-fno-omit-frame-pointer>)
+    $<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${sanitizers};-fno-sanitize-recover=all;-fno-omit-frame-pointer>)
   target_link_options(voidhop_options INTERFACE
-    $<$<LINK_LANGUAGE:CXX>:-fsanitize=address,undefined>)
+    $<$<LINK_LANGUAGE:CXX>:-fsanitize=${sanitizers}>)
 endif()
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 set(CMAKE_CXX_EXTENSIONS ON) # __int128

@@ -1,5 +1,6 @@
 # Everything comes from the distribution's packages (scripts/packages-debian.txt); nothing is downloaded.
-find_package(OpenMP REQUIRED COMPONENTS CXX)
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
 if(VOIDHOP_BUNDLE)
   # Headers alone, and GoogleTest from its sources: what voidhop-harness and the parity tests need.
   foreach(library IN ITEMS Boost::headers CLI11::CLI11 fmt::fmt-header-only nlohmann_json::nlohmann_json)

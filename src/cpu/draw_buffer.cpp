@@ -5,7 +5,8 @@
 #include "cpu/philox_calls.hpp"
 #include "voidhop/model/hop_selection.hpp"
 
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
+// The thread sanitizer is not yet up when the version is chosen.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && !defined(__SANITIZE_THREAD__)
 #define VH_VECTOR_CLONES __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define VH_VECTOR_CLONES

@@ -64,6 +64,7 @@ VH_FOR("avx2") void compute_avx2(PhiloxCalls& c, PhiloxKey key) {
 // g++ 12 warns of what its own header leaves undefined on purpose.
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuninitialized"
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
 VH_FOR("avx512f") void compute_avx512(PhiloxCalls& c, PhiloxKey key) {
   constexpr std::size_t kWidth = 8;
   const __m512i multiplier0 = _mm512_set1_epi64(static_cast<long long>(kMultiplier0));

@@ -1,43 +1,96 @@
 #include "voidhop/engine/replica_engine.hpp"
 
-#include <omp.h>
-
-#include <atomic>
+#include <algorithm>
 #include <exception>
 #include <mutex>
+#include <optional>
+#include <system_error>
+#include <thread>
 #include <utility>
+#include <vector>
 
 #include "voidhop/model/planted_start.hpp"
 #include "voidhop/observe/record_stage.hpp"
 
 namespace voidhop {
 
+namespace {
+
+/// A replica of a point, with the model of the point.
+struct Task {
+  std::shared_ptr<const Model> model;
+  std::size_t point;
+  std::size_t replica;
+};
+
+/// Hands out the replicas of a plan one by one, point by point; a point's model is made when its
+/// first replica is asked for and lives as long as one of its replicas is computed.
+class TaskQueue {
+ public:
+  explicit TaskQueue(const RunPlan& plan) : plan_(plan) {}
+
+  std::optional<Task> next() {
+    const std::lock_guard lock(mutex_);
+    if (replica_ == plan_.replicas) {
+      replica_ = 0;
+      ++point_;
+      model_.reset();
+    }
+    if (stopped_ || point_ >= plan_.points.size() || plan_.replicas == 0) return std::nullopt;
+    if (!model_) model_ = std::make_shared<const Model>(plan_.points[point_].model);
+    return Task{model_, point_, replica_++};
+  }
+  /// Hands out nothing more. The first failure is kept.
+  void fail(std::exception_ptr failure) {
+    const std::lock_guard lock(mutex_);
+    stopped_ = true;
+    if (!failure_) failure_ = std::move(failure);
+  }
+  [[nodiscard]] std::exception_ptr failure() {
+    const std::lock_guard lock(mutex_);
+    return failure_;
+  }
+
+ private:
+  const RunPlan& plan_;
+  std::mutex mutex_;
+  std::size_t point_ = 0;
+  std::size_t replica_ = 0;
+  std::shared_ptr<const Model> model_;
+  bool stopped_ = false;
+  std::exception_ptr failure_;
+};
+
+}  // namespace
+
 ReplicaEngine::ReplicaEngine(int threads)
-    : threads_(threads > 0 ? threads : omp_get_max_threads()) {}
+    : threads_(threads > 0 ? threads
+                           : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))) {}
 
 void ReplicaEngine::run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) {
-  for (std::size_t p = 0; p < plan.points.size(); ++p) run_point(plan, p, record, monitor);
-}
-
-void ReplicaEngine::run_point(const RunPlan& plan, std::size_t point, CoolingRecord& record,
-                              RunMonitor& monitor) const {
-  const Model model(plan.points[point].model);
-  std::exception_ptr failure;
-  std::mutex failure_mutex;
-  std::atomic<bool> failed{false};
-  const auto replicas = static_cast<std::int64_t>(plan.replicas);
-#pragma omp parallel for schedule(dynamic) num_threads(threads_)
-  for (std::int64_t r = 0; r < replicas; ++r) {
-    if (failed) continue;
+  TaskQueue queue(plan);
+  const auto work = [&] {
     try {
-      run_replica(model, plan, point, static_cast<std::size_t>(r), record, monitor);
+      while (const std::optional<Task> task = queue.next()) {
+        run_replica(*task->model, plan, task->point, task->replica, record, monitor);
+      }
     } catch (...) {
-      const std::lock_guard lock(failure_mutex);
-      failure = std::current_exception();
-      failed = true;
+      queue.fail(std::current_exception());
     }
+  };
+  {
+    const auto useful =
+        std::min<std::uint64_t>(static_cast<std::uint64_t>(threads_),
+                                std::max<std::uint64_t>(1, plan.points.size() * plan.replicas));
+    std::vector<std::jthread> others;
+    try {
+      for (std::uint64_t i = 1; i < useful; ++i) others.emplace_back(work);
+    } catch (const std::system_error&) {
+      // The system gives no more threads: those there are do all the work.
+    }
+    work();
   }
-  if (failure) std::rethrow_exception(failure);
+  if (queue.failure()) std::rethrow_exception(queue.failure());
 }
 
 void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::size_t point,

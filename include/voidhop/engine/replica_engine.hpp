@@ -38,8 +38,6 @@ class ReplicaEngine : public Engine {
   [[nodiscard]] virtual std::unique_ptr<ReplicaRun> start(const Model& model,
                                                           const StreamKey& stream,
                                                           Replica replica) const = 0;
-  void run_point(const RunPlan& plan, std::size_t point, CoolingRecord& record,
-                 RunMonitor& monitor) const;
   void run_replica(const Model& model, const RunPlan& plan, std::size_t point, std::size_t replica,
                    CoolingRecord& record, RunMonitor& monitor) const;
 
