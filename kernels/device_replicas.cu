@@ -39,11 +39,7 @@ struct DeviceReplicas::Memory {
   }
 
   [[nodiscard]] ReplicaBatch batch(std::size_t replicas, StageSums* sums) const {
-    ReplicaBatch b;
-    b.replicas = static_cast<std::uint32_t>(replicas);
-    b.memory = bytes.data();
-    b.bytes = layout.bytes();
-    b.first = layout.bind(bytes.data());
+    ReplicaBatch b{static_cast<std::uint32_t>(replicas), bytes.data(), layout};
     b.view = views.data();
     b.energy_start = energy_start.data();
     b.sums = sums;

@@ -14,31 +14,7 @@ namespace {
 
 /// The arrays of a replica of a batch.
 VH_HD BlockReplica replica_of(const ReplicaBatch& batch, std::uint32_t r) {
-  BlockReplica replica = batch.first;
-  const std::size_t shift = r * batch.bytes;
-  const auto move = [shift](auto*& array) {
-    using T = std::remove_reference_t<decltype(*array)>;
-    array = reinterpret_cast<T*>(reinterpret_cast<std::byte*>(array) + shift);
-  };
-  move(replica.occupant);
-  move(replica.void_site);
-  move(replica.clock);
-  move(replica.progress);
-  move(replica.ahead);
-  move(replica.visited);
-  move(replica.sums);
-  move(replica.changes);
-  move(replica.region);
-  move(replica.next);
-  move(replica.cell);
-  move(replica.flags);
-  move(replica.work);
-  move(replica.members);
-  move(replica.draws);
-  move(replica.pool);
-  move(replica.bins.first);
-  move(replica.bins.next);
-  return replica;
+  return batch.layout.bind(batch.memory + r * batch.layout.bytes());
 }
 
 /// The occupants themselves as the board of the lattice gas.

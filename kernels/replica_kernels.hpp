@@ -17,9 +17,8 @@ namespace voidhop {
 /// Replicas of one point of the swept space in device memory; views.
 struct ReplicaBatch {
   std::uint32_t replicas = 0;
-  std::byte* memory = nullptr;           ///< [replica][bytes]
-  std::size_t bytes = 0;                 ///< of one replica
-  BlockReplica first;                    ///< arrays of the first replica
+  std::byte* memory = nullptr;           ///< [replica][layout.bytes()]
+  BlockMemory layout;                    ///< of one replica
   const RegionView* view = nullptr;      ///< [replica]
   std::int64_t* energy_start = nullptr;  ///< [replica] total energy of the planted start, in quanta
   StageSums* sums = nullptr;             ///< [replica][stages of the call]

@@ -198,15 +198,7 @@ void GroupStates::walk(const Scene& scene, bool redraw, WindowSums& sums) {
     for (std::size_t m = 0; m < voids_; ++m) draw(scene, m, window.from);
   }
   sums = {};
-  StageTime now = window.from;
-  std::uint32_t samples = 0;
-  const auto pass_time = [&](StageTime when) {
-    for (; samples < window.samples && window.sample[samples] <= when; ++samples) {
-      sums.sampled[samples] = sums.energy;
-    }
-    sums.energy_time += static_cast<Int128>(sums.energy) * static_cast<Int128>(when - now);
-    now = when;
-  };
+  WindowPassage time(window, sums);
   while (true) {
     std::size_t first = 0;
     for (std::size_t m = 1; m < voids_; ++m) {
@@ -214,7 +206,7 @@ void GroupStates::walk(const Scene& scene, bool redraw, WindowSums& sums) {
     }
     GroupMember& hopper = scene.members[first];
     if (hopper.clock.time >= window.until) break;
-    pass_time(hopper.clock.time);
+    time.pass(hopper.clock.time);
     const int direction = hopper.clock.direction;
     const int back = opposite(direction);
     Index next = at(state_, first).next[direction];
@@ -241,10 +233,10 @@ void GroupStates::walk(const Scene& scene, bool redraw, WindowSums& sums) {
     }
     disturbed &= ~waiting_;
     for (; disturbed != 0; disturbed &= disturbed - 1) {
-      draw(scene, static_cast<std::size_t>(std::countr_zero(disturbed)), now);
+      draw(scene, static_cast<std::size_t>(std::countr_zero(disturbed)), time.now());
     }
   }
-  pass_time(window.until);
+  time.pass(window.until);
   settle(scene);
   finish(scene);
 }

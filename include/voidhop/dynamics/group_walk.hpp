@@ -61,15 +61,7 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
   const NearOffsets offsets(lattice);
   const bool one_image = NearOffsets::serve(lattice);
   sums = {};
-  StageTime now = window.from;
-  std::uint32_t samples = 0;
-  const auto pass_time = [&](StageTime when) {
-    for (; samples < window.samples && window.sample[samples] <= when; ++samples) {
-      sums.sampled[samples] = sums.energy;
-    }
-    sums.energy_time += static_cast<Int128>(sums.energy) * static_cast<Int128>(when - now);
-    now = when;
-  };
+  WindowPassage time(window, sums);
   for (std::uint32_t m = 0; m < count; ++m) {
     visits(m).add(members[m].site);
     if (redraw) {
@@ -87,7 +79,7 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
     }
     GroupMember& hopper = members[first];
     if (hopper.clock.time >= window.until) break;
-    pass_time(hopper.clock.time);
+    time.pass(hopper.clock.time);
     const int direction = hopper.clock.direction;
     const int back = opposite(direction);
     const Site x = hopper.site;
@@ -115,10 +107,10 @@ VH_HD bool walk_group(const RegionView& view, const RegionBorder& border, const 
           m == first ||
           (one_image ? offsets.near_hop(from, direction, lattice.cell(site))
                      : within_two_steps(lattice, site, x) || within_two_steps(lattice, site, y));
-      if (disturbed) draw_for(m, now);
+      if (disturbed) draw_for(m, time.now());
     }
   }
-  pass_time(window.until);
+  time.pass(window.until);
   return !seen.outgrown();
 }
 

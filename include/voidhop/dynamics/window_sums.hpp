@@ -54,4 +54,27 @@ struct WindowSums {
   std::int64_t sampled[kWindowSamples] = {};
 };
 
+/// Time passing in a window for one region: adds it to the integral of the region's energy, and the
+/// energy at the instants of sampling that have passed. A hop at an instant comes after it.
+class WindowPassage {
+ public:
+  VH_HD WindowPassage(const Window& window, WindowSums& sums)
+      : window_(window), sums_(sums), now_(window.from) {}
+
+  VH_HD void pass(StageTime until) {
+    for (; samples_ < window_.samples && window_.sample[samples_] <= until; ++samples_) {
+      sums_.sampled[samples_] = sums_.energy;
+    }
+    sums_.energy_time += static_cast<Int128>(sums_.energy) * static_cast<Int128>(until - now_);
+    now_ = until;
+  }
+  [[nodiscard]] VH_HD StageTime now() const { return now_; }
+
+ private:
+  const Window& window_;
+  WindowSums& sums_;
+  StageTime now_;
+  std::uint32_t samples_ = 0;
+};
+
 }  // namespace voidhop

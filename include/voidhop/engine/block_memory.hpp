@@ -17,12 +17,12 @@ class BlockMemory {
       : lattice_(model.lattice()), voids_(model.voids()), bytes_(place(nullptr, nullptr)) {}
 
   /// Bytes of one replica, a multiple of 256.
-  [[nodiscard]] std::size_t bytes() const { return bytes_; }
+  [[nodiscard]] VH_HD std::size_t bytes() const { return bytes_; }
   /// Those of them that are the occupants of the sites.
   [[nodiscard]] std::size_t occupant_bytes() const { return lattice_.sites() * sizeof(Occupant); }
 
   /// Pointers into a replica's memory. \param base aligned to 256 bytes; never followed here.
-  [[nodiscard]] BlockReplica bind(std::byte* base) const {
+  [[nodiscard]] VH_HD BlockReplica bind(std::byte* base) const {
     BlockReplica replica;
     place(base, &replica);
     return replica;
@@ -33,7 +33,7 @@ class BlockMemory {
   static constexpr std::size_t kChangesPerVoid = 16;
   static constexpr std::size_t kLeastChanges = 256;
 
-  std::size_t place(std::byte* base, BlockReplica* replica) const {
+  VH_HD std::size_t place(std::byte* base, BlockReplica* replica) const {
     BlockReplica r;
     std::size_t used = 0;
     const auto take = [&]<class T>(T*& array, std::size_t count) {
