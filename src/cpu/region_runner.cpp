@@ -24,6 +24,7 @@ RegionRunner::RegionRunner(const Model& model, const StreamKey& stream, Replica 
       replica_(std::move(start)),
       records_(replica_.void_site.size()),
       bins_(model.lattice()),
+      memory_(replica_.void_site.size()),
       patch_room_(kLanes * kPatchRoom) {
   view_.couplings = model.couplings(stream);
   view_.barriers = model.barriers(stream);

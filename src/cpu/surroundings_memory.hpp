@@ -6,6 +6,8 @@
 /// forgetting. The whole neighbourhood is compared, not a digest of it.
 #pragma once
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <vector>
 
@@ -15,7 +17,10 @@ namespace voidhop {
 
 class SurroundingsMemory {
  public:
-  SurroundingsMemory() : entries_(kEntries) {}
+  /// Room for what so many voids usually see: a small replica must not pay for a large one's.
+  explicit SurroundingsMemory(std::size_t voids)
+      : entries_(std::bit_ceil(std::clamp(kUsual * voids, kLeast, kMost))),
+        shift_(64 - std::countr_zero(entries_.size())) {}
 
   template <class Seen>
   const Surroundings& around(const RegionView& view, const Seen& seen, Site here) {
@@ -37,7 +42,9 @@ class SurroundingsMemory {
   void outdate_rates() { ++epoch_; }
 
  private:
-  static constexpr std::size_t kEntries = 8192;
+  static constexpr std::size_t kUsual = 32;
+  static constexpr std::size_t kLeast = 256;
+  static constexpr std::size_t kMost = 8192;
 
   struct Entry {
     Site site = UINT32_MAX;
@@ -64,7 +71,7 @@ class SurroundingsMemory {
     for (std::size_t i = 0; i < kCount; ++i) {
       sum += (2 * i + 1) * 0x9E3779B97F4A7C15U * near.name[i];
     }
-    Entry& entry = entries_[(sum * 0xD6E8FEB86659FD93U) >> kShift];
+    Entry& entry = entries_[(sum * 0xD6E8FEB86659FD93U) >> shift_];
     Particle differ = entry.site ^ here;
     for (std::size_t i = 0; i < kCount; ++i) differ |= entry.near.name[i] ^ near.name[i];
     if (differ != 0) {
@@ -76,10 +83,8 @@ class SurroundingsMemory {
     return entry;
   }
 
-  static constexpr int kShift = 64 - 13;
-  static_assert(kEntries == std::size_t{1} << (64 - kShift));
-
   std::vector<Entry> entries_;
+  int shift_;
   std::uint32_t epoch_ = 1;
 };
 
