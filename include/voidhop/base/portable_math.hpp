@@ -1,5 +1,5 @@
 /// \file
-/// exp and log with the same bits on every machine, host and device.
+/// exp, log and log1p with the same bits on every machine, host and device.
 ///
 /// Each is a fixed sequence of IEEE-754 additions, multiplications and divisions; it must be
 /// compiled without contraction (see cmake/VoidhopCompileOptions.cmake). Error below 2 units in the
@@ -22,6 +22,18 @@ inline constexpr double kLog2E = 0x1.71547652b82fep+0;
 /// 2^k for -1022 <= k <= 1023.
 VH_HD constexpr double power_of_two(int k) {
   return std::bit_cast<double>(static_cast<std::uint64_t>(k + 1023) << 52);
+}
+
+/// (atanh(s)/s - 1)/s^2 = 1/3 + z/5 + z^2/7 + ... for z = s^2 <= 0.0295, to s^23 in pairs; the next
+/// term is below 2e-18 of the sum.
+VH_ALWAYS_INLINE VH_HD constexpr double atanh_series(double z) {
+  const double z2 = z * z;
+  const double z4 = z2 * z2;
+  const double z8 = z4 * z4;
+  const double low = (1.0 / 3.0 + z * (1.0 / 5.0)) + z2 * (1.0 / 7.0 + z * (1.0 / 9.0));
+  const double middle = (1.0 / 11.0 + z * (1.0 / 13.0)) + z2 * (1.0 / 15.0 + z * (1.0 / 17.0));
+  const double high = (1.0 / 19.0 + z * (1.0 / 21.0)) + z2 * (1.0 / 23.0);
+  return low + (z4 * middle + z8 * high);
 }
 
 }  // namespace portable_detail
@@ -64,17 +76,18 @@ VH_ALWAYS_INLINE VH_HD constexpr double portable_log(double x) {
   const double f = m - 1.0;
   const double s = f / (2.0 + f);  // |s| <= 0.1716, ln(m) = 2 atanh(s)
   const double z = s * s;
-  // atanh series to s^23, in pairs; the next term is below 2e-18 of the sum.
-  const double z2 = z * z;
-  const double z4 = z2 * z2;
-  const double z8 = z4 * z4;
-  const double low = (1.0 / 3.0 + z * (1.0 / 5.0)) + z2 * (1.0 / 7.0 + z * (1.0 / 9.0));
-  const double middle = (1.0 / 11.0 + z * (1.0 / 13.0)) + z2 * (1.0 / 15.0 + z * (1.0 / 17.0));
-  const double high = (1.0 / 19.0 + z * (1.0 / 21.0)) + z2 * (1.0 / 23.0);
-  const double sum = low + (z4 * middle + z8 * high);
+  const double sum = d::atanh_series(z);
   // 2s = f - s f, so ln(m) = f - s (f - 2 z sum): the large part f is exact.
   const double tail = s * (f - 2.0 * (z * sum));
   return k * d::kLn2High + (f - (tail - k * d::kLn2Low));
+}
+
+/// ln(1 + x), to full relative precision for the smallest x. \param x above -1, finite.
+VH_HD constexpr double portable_log1p(double x) {
+  if (x < -0.25 || x > 0.25) return portable_log(1.0 + x);
+  const double s = x / (2.0 + x);  // |s| <= 1/7, ln(1 + x) = 2 atanh(s)
+  const double z = s * s;
+  return x - s * (x - 2.0 * (z * portable_detail::atanh_series(z)));
 }
 
 }  // namespace voidhop

@@ -7,6 +7,7 @@
 #include "voidhop/base/host_device.hpp"
 #include "voidhop/base/portable_math.hpp"
 #include "voidhop/random/unit_interval.hpp"
+#include "voidhop/random/word_source.hpp"
 
 namespace voidhop {
 
@@ -29,6 +30,12 @@ VH_HD constexpr double standard_exponential(std::uint32_t word, Extension extens
     return -portable_log((static_cast<double>(join_words(word, extension())) + 0.5) * 0x1p-64);
   }
   return -portable_log(open_unit(word));
+}
+
+/// The same from a source of words.
+template <WordSource Source>
+VH_HD constexpr double standard_exponential(Source& words) {
+  return standard_exponential(words.word(), [&words] { return words.word(); });
 }
 
 }  // namespace voidhop
