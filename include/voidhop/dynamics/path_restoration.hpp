@@ -1,0 +1,224 @@
+/// \file
+/// Restoring what the elimination of states hides, and dividing what was restored.
+///
+/// Given the time that a path spends in the states below x and its hops between them, the states
+/// are restored in the order of their numbers: returns over x happen at a constant rate in time
+/// (Poisson), a hop between two states below passed over x with a known share (binomial), and every
+/// visit of x lasts an exponential time, so all of them a gamma-distributed one (kinetic path
+/// sampling: Athenes, Bulatov, Phys. Rev. Lett. 113, 230601 (2014); here in continuous time, with
+/// all totals of one and the same path). Dividing a stretch gives each part its share by the
+/// conditional laws: binomial, beta and hypergeometric. Nothing is approximated.
+#pragma once
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "voidhop/dynamics/kinetic_graph.hpp"
+#include "voidhop/dynamics/path_bundle.hpp"
+#include "voidhop/random/binomial_variate.hpp"
+#include "voidhop/random/gamma_variate.hpp"
+#include "voidhop/random/hypergeometric_variate.hpp"
+#include "voidhop/random/poisson_variate.hpp"
+#include "voidhop/random/split_share.hpp"
+
+namespace voidhop {
+
+/// Paths are drawn up to here, in attempt times.
+inline constexpr double kLongestHorizon = 0x1p36;
+
+/// Scratch for one graph at a time. \tparam Words source of random words.
+template <class Words>
+class PathRestoration {
+ public:
+  PathRestoration() : moves_(kMostGraphStates * kMostGraphStates, 0) {}
+
+  /// A stretch of time in a state, with the returns over states above it.
+  void visit(const KineticGraph& graph, int state, double time, Words& words, PathBundle& out) {
+    out.clear();
+    out.set(state, 1, time);
+    restore(graph, graph.state(state).higher, words, out);
+  }
+
+  /// One hop, with the states above both ends that it may pass over.
+  void hop(const KineticGraph& graph, int from, int to, Words& words, PathBundle& out) {
+    out.clear();
+    StateSet frontier = 0;
+    resolve(graph, from, to, 1, words, out, frontier);
+    restore(graph, frontier, words, out);
+  }
+
+  /// What is known of the first part before a stretch is divided.
+  void first_part_visits(int state, std::uint64_t count) { visits_[state] = count; }
+  void first_part_moves(int from, int to, std::uint64_t count) { moves(from, to) = count; }
+
+  /// Divides a stretch at a share of the time in its lowest state.
+  void divide_time(const KineticGraph& graph, const PathBundle& whole, int state, double share,
+                   Words& words, PathBundle& first, PathBundle& second) {
+    first.clear();
+    second.clear();
+    first.set(state, 1, whole.time[state] * share);
+    second.set(state, 1, whole.time[state] * (1.0 - share));
+    divide_levels(graph, whole, whole.visited & above(state), words, first, second);
+  }
+
+  /// Divides a stretch of which the first part's visits of its lowest state and hops to and from
+  /// there were told.
+  void divide(const KineticGraph& graph, const PathBundle& whole, Words& words, PathBundle& first,
+              PathBundle& second) {
+    first.clear();
+    second.clear();
+    divide_levels(graph, whole, whole.visited, words, first, second);
+  }
+
+ private:
+  /// A well so deep that its visits outlast every horizon is cut here, so that no count outgrows 50
+  /// bits. What is cut lies behind the horizon, but for a probability of horizon / kEndless.
+  static constexpr double kEndless = 0x1p46;
+
+  std::uint64_t& moves(int from, int to) {
+    return moves_[static_cast<std::size_t>(from * kMostGraphStates + to)];
+  }
+
+  /// Restores the states of a frontier and those above them.
+  void restore(const KineticGraph& graph, StateSet frontier, Words& words, PathBundle& out) {
+    while (frontier != 0) {
+      const int x = lowest(frontier);
+      frontier &= frontier - 1;
+      const StateRates& state = graph.state(x);
+      std::uint64_t visits = visits_[x];
+      visits_[x] = 0;
+      for (StateSet rest = state.below & out.visited; rest != 0; rest &= rest - 1) {
+        const int v = lowest(rest);
+        const std::uint64_t count = poisson_variate(out.time[v] * graph.return_rate(v, x), words);
+        if (count == 0) continue;
+        visits += count;
+        out.returns.push_back({static_cast<std::uint8_t>(v), static_cast<std::uint8_t>(x), count});
+        if (graph.woven()) {
+          moves(v, x) += count;
+          moves(x, v) += count;
+        }
+      }
+      if (visits == 0) continue;
+      const double time = gamma_variate(visits, words) * state.inverse;
+      out.set(x, visits, time < kEndless ? time : kEndless);
+      frontier |= state.higher;
+      if (!graph.woven()) continue;
+      for (StateSet rest = state.below; rest != 0; rest &= rest - 1) {
+        const int i = lowest(rest);
+        resolve(graph, i, x, std::exchange(moves(i, x), 0), words, out, frontier);
+        resolve(graph, x, i, std::exchange(moves(x, i), 0), words, out, frontier);
+      }
+    }
+  }
+
+  /// Which of a number of hops passed over states above both ends.
+  void resolve(const KineticGraph& graph, int from, int to, std::uint64_t count, Words& words,
+               PathBundle& out, StateSet& frontier) {
+    const StateSet over =
+        graph.state(from).higher & graph.state(to).higher & above(from > to ? from : to);
+    if (count == 0 || over == 0) return;
+    double way[kMostGraphStates];   // rate over a state
+    double rest[kMostGraphStates];  // direct and over states above it
+    double sum = graph.direct(from, to);
+    for (StateSet left = over; left != 0;) {
+      const int y = 63 - std::countl_zero(left);
+      left ^= only(y);
+      rest[y] = sum;
+      way[y] = graph.full(from, y) * graph.state(y).inverse * graph.full(y, to);
+      sum += way[y];
+    }
+    for (StateSet left = over; left != 0 && count > 0; left &= left - 1) {
+      const int y = lowest(left);
+      const double both = way[y] + rest[y];
+      const std::uint64_t passed =
+          both > 0.0 ? binomial_variate(count, way[y] / both, rest[y] / both, words) : 0;
+      if (passed == 0) continue;
+      out.detours.push_back({static_cast<std::uint8_t>(from), static_cast<std::uint8_t>(to),
+                             static_cast<std::uint8_t>(y), passed, count});
+      count -= passed;
+      visits_[y] += passed;
+      moves(from, y) += passed;
+      moves(y, to) += passed;
+      frontier |= only(y);
+    }
+  }
+
+  void divide_levels(const KineticGraph& graph, const PathBundle& whole, StateSet levels,
+                     Words& words, PathBundle& first, PathBundle& second) {
+    std::size_t next_return = 0;
+    std::size_t next_detour = 0;
+    for (; levels != 0; levels &= levels - 1) {
+      const int x = lowest(levels);
+      std::uint64_t visits = std::exchange(visits_[x], 0);
+      for (; next_return < whole.returns.size() && whole.returns[next_return].over == x;
+           ++next_return) {
+        const ReturnCount& r = whole.returns[next_return];
+        const std::uint64_t ours = share_of(r, first, second, words);
+        visits += ours;
+        if (ours > 0) first.returns.push_back({r.from, r.over, ours});
+        if (ours < r.count) second.returns.push_back({r.from, r.over, r.count - ours});
+        if (graph.woven()) {
+          moves(r.from, x) += ours;
+          moves(x, r.from) += ours;
+        }
+      }
+      const std::uint64_t others = whole.visits[x] - visits;
+      if (visits > 0 && others > 0) {
+        const SplitShare share = split_share(visits, others, words);
+        first.set(x, visits, whole.time[x] * share.x);
+        second.set(x, others, whole.time[x] * share.y);
+      } else {
+        (visits > 0 ? first : second).set(x, whole.visits[x], whole.time[x]);
+      }
+      if (!graph.woven()) continue;
+      while (next_detour < whole.detours.size() && higher_end(whole.detours[next_detour]) == x) {
+        divide_detours(whole, next_detour, words, first, second);
+      }
+      for (StateSet rest = graph.state(x).below; rest != 0; rest &= rest - 1) {
+        moves(lowest(rest), x) = 0;
+        moves(x, lowest(rest)) = 0;
+      }
+    }
+  }
+
+  static int higher_end(const DetourCount& d) { return d.from > d.to ? d.from : d.to; }
+
+  static std::uint64_t share_of(const ReturnCount& r, const PathBundle& first,
+                                const PathBundle& second, Words& words) {
+    const bool in_first = (first.visited & only(r.from)) != 0;
+    const bool in_second = (second.visited & only(r.from)) != 0;
+    if (!in_second) return r.count;
+    if (!in_first) return 0;
+    const double a = first.time[r.from];
+    const double b = second.time[r.from];
+    return binomial_variate(r.count, a / (a + b), b / (a + b), words);
+  }
+
+  /// The detours of one pair of states.
+  void divide_detours(const PathBundle& whole, std::size_t& next, Words& words, PathBundle& first,
+                      PathBundle& second) {
+    const DetourCount& head = whole.detours[next];
+    const int from = head.from;
+    const int to = head.to;
+    std::uint64_t drawn = moves(from, to);
+    for (; next < whole.detours.size(); ++next) {
+      const DetourCount& d = whole.detours[next];
+      if (d.from != from || d.to != to) break;
+      const std::uint64_t ours = hypergeometric_variate(d.among, d.count, drawn, words);
+      if (ours > 0) first.detours.push_back({d.from, d.to, d.over, ours, drawn});
+      if (ours < d.count) {
+        second.detours.push_back({d.from, d.to, d.over, d.count - ours, d.among - drawn});
+      }
+      drawn -= ours;
+      visits_[d.over] += ours;
+      moves(from, d.over) += ours;
+      moves(d.over, to) += ours;
+    }
+  }
+
+  std::uint64_t visits_[kMostGraphStates] = {};
+  std::vector<std::uint64_t> moves_;  // [from][to]
+};
+
+}  // namespace voidhop
