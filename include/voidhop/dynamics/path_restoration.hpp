@@ -72,8 +72,8 @@ class PathRestoration {
   }
 
  private:
-  /// A well so deep that its visits outlast every horizon is cut here, so that no count outgrows 50
-  /// bits. What is cut lies behind the horizon, but for a probability of horizon / kEndless.
+  /// What a stretch spends in a state is told up to here only, so that no count outgrows 50 bits.
+  /// The rest lies behind every horizon; with it go the visits that begin in it, the latest ones.
   static constexpr double kEndless = 0x1p46;
 
   std::uint64_t& moves(int from, int to) {
@@ -101,7 +101,11 @@ class PathRestoration {
       }
       if (visits == 0) continue;
       const double time = gamma_variate(visits, words) * state.inverse;
-      out.set(x, visits, time < kEndless ? time : kEndless);
+      if (time <= kEndless) {
+        out.set(x, visits, time);
+      } else {
+        out.set(x, begun_before_the_end(visits, time, words), kEndless);
+      }
       frontier |= state.higher;
       if (!graph.woven()) continue;
       for (StateSet rest = state.below; rest != 0; rest &= rest - 1) {
@@ -110,6 +114,13 @@ class PathRestoration {
         resolve(graph, x, i, std::exchange(moves(x, i), 0), words, out, frontier);
       }
     }
+  }
+
+  /// Visits of a state that begin while the time in it is below kEndless. Given the time of all of
+  /// them, the moments at which the later ones begin are uniform in it.
+  static std::uint64_t begun_before_the_end(std::uint64_t visits, double time, Words& words) {
+    const double told = kEndless / time;
+    return 1 + binomial_variate(visits - 1, told, (time - kEndless) / time, words);
   }
 
   /// Which of a number of hops passed over states above both ends.
@@ -163,6 +174,8 @@ class PathRestoration {
           moves(x, r.from) += ours;
         }
       }
+      // Where the whole is told up to its end only, what was counted beyond goes to no part.
+      if (visits > whole.visits[x]) visits = whole.visits[x];
       const std::uint64_t others = whole.visits[x] - visits;
       if (visits > 0 && others > 0) {
         const SplitShare share = split_share(visits, others, words);
