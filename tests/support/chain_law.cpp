@@ -36,10 +36,7 @@ void PolynomialMatrix::scale(const Precise& factor) {
 }
 
 ChainLaw::ChainLaw(const Chain& chain, double time, int watched, int powers)
-    : chain_(chain),
-      time_(time),
-      moved_(chain.size + 1, powers),
-      stayed_(chain.size + 1, 0) {
+    : chain_(chain), time_(time), moved_(chain.size + 1, powers), stayed_(chain.size + 1, 0) {
   const int n = chain.size;
   double fastest = 0.0;
   for (int s = 0; s < n; ++s) fastest = std::max(fastest, chain.total(s));
@@ -63,7 +60,7 @@ ChainLaw::ChainLaw(const Chain& chain, double time, int watched, int powers)
   if (powers > 0) positive.at(1, watched, watched) = step;
   PolynomialMatrix power(n + 1, powers);
   for (int i = 0; i <= n; ++i) power.at(0, i, i) = 1;
-  Precise weight = 1;                // 1/k!
+  Precise weight = 1;  // 1/k!
   const Precise damping = exp(-step * fastest);
   // Integral of exp(-fastest t) (fastest t)^k/k! over the step, times fastest: the tail of a
   // Poisson law, P(N > k).

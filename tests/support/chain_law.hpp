@@ -61,7 +61,7 @@ class ChainLaw {
  private:
   Chain chain_;
   Precise time_;
-  PolynomialMatrix moved_;  ///< with the watched time
+  PolynomialMatrix moved_;   ///< with the watched time
   PolynomialMatrix stayed_;  ///< mean times in all states
 };
 

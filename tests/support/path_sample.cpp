@@ -56,11 +56,11 @@ double ends_p(const PathTask& task, const std::vector<Outcome>& sample) {
   const auto draws = static_cast<double>(sample.size());
   std::vector<double> observed((times + 1) * size, 0.0);
   for (const Outcome& o : sample) {
-    const auto at =
-        o.end.left ? static_cast<std::size_t>(
-                         std::lower_bound(grid.time.begin(), grid.time.end() - 1, o.end.time) -
-                         grid.time.begin())
-                   : times;
+    const auto at = o.end.left
+                        ? static_cast<std::size_t>(
+                              std::lower_bound(grid.time.begin(), grid.time.end() - 1, o.end.time) -
+                              grid.time.begin())
+                        : times;
     observed[at * size + static_cast<std::size_t>(o.end.state)] += 1.0;
   }
   const ChainLaw horizon(task.chain, task.horizon);
@@ -128,8 +128,7 @@ double pairs_p(const PathTask& task, const std::vector<Outcome>& stopped,
   std::vector<double> expected(observed.size(), 0.0);
   for (std::size_t i = 0; i < ends.size(); ++i) {
     const auto row = stopped[i].end.left ? size : static_cast<std::size_t>(stopped[i].end.state);
-    const auto column =
-        static_cast<std::size_t>(ends[i].end.state) + (ends[i].end.left ? size : 0);
+    const auto column = static_cast<std::size_t>(ends[i].end.state) + (ends[i].end.left ? size : 0);
     observed[row * 2 * size + column] += 1.0;
   }
   for (int e = 0; e < n; ++e) {

@@ -51,8 +51,7 @@ class PathSampler {
   Outcome stopped(std::uint64_t draw, double probe) {
     Source words = source(draw, 0);
     Source probe_words = source(draw, 1);
-    return outcome(
-        path_.run(graph_.graph, task_.start, task_.horizon, words, probe, probe_words));
+    return outcome(path_.run(graph_.graph, task_.start, task_.horizon, words, probe, probe_words));
   }
   /// A path that is stopped at the probe, if it lasts until then, and begun anew there.
   Outcome renewed(std::uint64_t draw, double probe) {
@@ -71,7 +70,8 @@ class PathSampler {
   }
   Outcome outcome(const PathEnd& end) const {
     Outcome result{end, {}};
-    for (int s = 0; s < task_.chain.size; ++s) result.time[static_cast<std::size_t>(s)] = path_.time(s);
+    for (int s = 0; s < task_.chain.size; ++s)
+      result.time[static_cast<std::size_t>(s)] = path_.time(s);
     return result;
   }
 
@@ -88,7 +88,9 @@ class SmallestP {
     ++count_;
   }
   /// 1 where there was none.
-  [[nodiscard]] double value() const { return least_ * count_ < 1.0 && count_ > 0 ? least_ * count_ : 1.0; }
+  [[nodiscard]] double value() const {
+    return least_ * count_ < 1.0 && count_ > 0 ? least_ * count_ : 1.0;
+  }
 
  private:
   double least_ = 1.0;

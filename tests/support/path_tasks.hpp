@@ -48,8 +48,8 @@ inline PathTask random_task(std::uint64_t seed, int most) {
 struct TaskVerdict {
   double ends = 1.0;
   double times = 1.0;
-  double pairs = 1.0;    ///< state at the probe and end of the same path
-  double renewed = 1.0;  ///< ends and times of paths begun anew at the probe
+  double pairs = 1.0;      ///< state at the probe and end of the same path
+  double renewed = 1.0;    ///< ends and times of paths begun anew at the probe
   double worst_sum = 0.0;  ///< |sum of times/elapsed - 1|
   bool same_path = true;   ///< up to the probe no state has more time than in the end
 };

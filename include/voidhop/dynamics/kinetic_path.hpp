@@ -15,8 +15,8 @@
 
 #include "voidhop/dynamics/kinetic_graph.hpp"
 #include "voidhop/dynamics/path_bundle.hpp"
+#include "voidhop/dynamics/path_choice.hpp"
 #include "voidhop/dynamics/path_restoration.hpp"
-#include "voidhop/random/bernoulli.hpp"
 #include "voidhop/random/deep_unit.hpp"
 #include "voidhop/random/waiting_time.hpp"
 
@@ -71,8 +71,8 @@ class KineticPath {
     for (;;) {
       stay(state);
       if (done_) return;
-      const int next = way_out(state);
-      if (next == kLeaves) {
+      const int next = way_down(*graph_, state, *words_);
+      if (next == kOutOfGraph) {
         if (!leave(state)) return;
       } else {
         move(state, next);
@@ -82,45 +82,12 @@ class KineticPath {
     }
   }
 
-  static constexpr int kLeaves = -1;
-  /// The state below that a stay ends with, or out of the graph.
-  int way_out(int state) {
-    const StateRates& rates = graph_->state(state);
-    double rest = rates.full_leave;
-    double after[kMostGraphStates];
-    for (StateSet left = rates.below; left != 0; left &= left - 1) {
-      after[lowest(left)] = rest;
-      rest += graph_->full(state, lowest(left));
-    }
-    for (StateSet left = rates.below; left != 0;) {
-      const int j = 63 - std::countl_zero(left);
-      left ^= only(j);
-      if (bernoulli(graph_->full(state, j), after[j], *words_)) return j;
-    }
-    return kLeaves;
-  }
-
   /// From a state out of the graph, over states above or directly. \return false: the path has
   /// ended.
   bool leave(int state) {
     for (;;) {
-      const StateRates& rates = graph_->state(state);
-      double way[kMostGraphStates];
-      double rest[kMostGraphStates];
-      double sum = rates.leave;
-      for (StateSet left = rates.higher; left != 0;) {
-        const int y = 63 - std::countl_zero(left);
-        left ^= only(y);
-        rest[y] = sum;
-        way[y] = graph_->full(state, y) * graph_->state(y).inverse * graph_->state(y).full_leave;
-        sum += way[y];
-      }
-      int over = kLeaves;
-      for (StateSet left = rates.higher; left != 0 && over == kLeaves; left &= left - 1) {
-        const int y = lowest(left);
-        if (bernoulli(way[y], rest[y], *words_)) over = y;
-      }
-      if (over == kLeaves) {
+      const int over = way_out(*graph_, state, *words_);
+      if (over == kOutOfGraph) {
         end_ = {state, now_, true};
         return false;
       }
@@ -193,28 +160,34 @@ class KineticPath {
 
   /// The target is in the stay whose totals whole_ holds: finds it.
   void enter_stay(int state) {
+    std::uint64_t before_both = ~0ULL;  // returns before the last two cuts
+    std::uint64_t before = ~0ULL;
     for (;;) {
       const std::uint64_t returns = whole_->returns_from(state);
+      // Cuts near the target on both its sides leave little, unless one long visit is in the way.
+      const bool halve = returns < kFew || returns > before_both / 2;
+      before_both = before;
+      before = returns;
       if (returns == 0) return end_in(state);
       if (returns == 1) {
-        const double before = whole_->time[state] * open_unit_deep(*words_);
-        if (reaches(before)) return end_in(state);
-        pass(state, before);
+        const double wait = whole_->time[state] * open_unit_deep(*words_);
+        if (reaches(wait)) return end_in(state);
+        pass(state, wait);
         const int over = take_return(state);
         const double duration = whole_->duration();
         if (reaches(duration)) return enter_round(state, over, state);
         pass(*whole_, duration);
         return end_in(state);
       }
-      restoration_.divide_time(*graph_, *whole_, state, cut(returns), *words_, *first_, *second_);
-      choose();
+      const double share = halve ? 0.5 : cut(returns);
+      restoration_.take_time(*graph_, state, share, *words_, *whole_, *first_);
+      if (first_reaches()) std::swap(whole_, first_);
     }
   }
 
   /// The share of a stay at which to divide it: near the target, a little to the side that leaves a
   /// short stretch around it.
   double cut(std::uint64_t returns) const {
-    if (returns < kFew) return 0.5;
     const double wanted = (target_ - now_) / whole_->duration();
     const double margin = 2.0 / __builtin_sqrt(static_cast<double>(returns));
     if (wanted + 2.0 * margin < 1.0) return wanted + margin;
@@ -222,15 +195,12 @@ class KineticPath {
     return 0.5;
   }
 
-  /// Goes on with the part that holds the target.
-  void choose() {
+  /// Whether the target is in the part that was taken off; else that is passed.
+  bool first_reaches() {
     const double duration = first_->duration();
-    if (reaches(duration)) {
-      std::swap(whole_, first_);
-    } else {
-      pass(*first_, duration);
-      std::swap(whole_, second_);
-    }
+    if (reaches(duration)) return true;
+    pass(*first_, duration);
+    return false;
   }
 
   /// Takes a stay's only return out of its totals, which are those of the round then.
@@ -251,23 +221,17 @@ class KineticPath {
     if (!graph_->woven()) return enter_stay(over);
     restoration_.first_part_visits(over, 0);
     restoration_.first_part_moves(from, over, 1);
-    restoration_.divide(*graph_, *whole_, *words_, *first_, *second_);
-    double duration = first_->duration();
-    if (reaches(duration)) {
+    restoration_.take(*graph_, *words_, *whole_, *first_);
+    if (first_reaches()) {
       std::swap(whole_, first_);
       return enter_hop(from, over);
     }
-    pass(*first_, duration);
-    std::swap(whole_, second_);
     restoration_.first_part_visits(over, 1);
-    restoration_.divide(*graph_, *whole_, *words_, *first_, *second_);
-    duration = first_->duration();
-    if (reaches(duration)) {
+    restoration_.take(*graph_, *words_, *whole_, *first_);
+    if (first_reaches()) {
       std::swap(whole_, first_);
       return enter_stay(over);
     }
-    pass(*first_, duration);
-    std::swap(whole_, second_);
     enter_hop(over, to);
   }
 
@@ -292,10 +256,9 @@ class KineticPath {
   double time_[kMostGraphStates] = {};
   PathEnd end_;
   bool done_ = false;
-  PathBundle bundles_[3];
+  PathBundle bundles_[2];
   PathBundle* whole_ = &bundles_[0];
   PathBundle* first_ = &bundles_[1];
-  PathBundle* second_ = &bundles_[2];
   PathRestoration<Words> restoration_;
 };
 

@@ -52,23 +52,20 @@ class PathRestoration {
   void first_part_visits(int state, std::uint64_t count) { visits_[state] = count; }
   void first_part_moves(int from, int to, std::uint64_t count) { moves(from, to) = count; }
 
-  /// Divides a stretch at a share of the time in its lowest state.
-  void divide_time(const KineticGraph& graph, const PathBundle& whole, int state, double share,
-                   Words& words, PathBundle& first, PathBundle& second) {
+  /// Takes a first part off a stretch, up to a share of the time in its lowest state.
+  void take_time(const KineticGraph& graph, int state, double share, Words& words,
+                 PathBundle& whole, PathBundle& first) {
     first.clear();
-    second.clear();
     first.set(state, 1, whole.time[state] * share);
-    second.set(state, 1, whole.time[state] * (1.0 - share));
-    divide_levels(graph, whole, whole.visited & above(state), words, first, second);
+    whole.time[state] *= 1.0 - share;
+    take_levels(graph, whole.visited & above(state), words, whole, first);
   }
 
-  /// Divides a stretch of which the first part's visits of its lowest state and hops to and from
-  /// there were told.
-  void divide(const KineticGraph& graph, const PathBundle& whole, Words& words, PathBundle& first,
-              PathBundle& second) {
+  /// Takes a first part off a stretch, of which the visits of the lowest state and the hops to and
+  /// from there were told.
+  void take(const KineticGraph& graph, Words& words, PathBundle& whole, PathBundle& first) {
     first.clear();
-    second.clear();
-    divide_levels(graph, whole, whole.visited, words, first, second);
+    take_levels(graph, whole.visited, words, whole, first);
   }
 
  private:
@@ -155,78 +152,85 @@ class PathRestoration {
     }
   }
 
-  void divide_levels(const KineticGraph& graph, const PathBundle& whole, StateSet levels,
-                     Words& words, PathBundle& first, PathBundle& second) {
-    std::size_t next_return = 0;
-    std::size_t next_detour = 0;
+  /// Level by level: what the first part takes is drawn from what the whole has, and what is left
+  /// stays.
+  void take_levels(const KineticGraph& graph, StateSet levels, Words& words, PathBundle& whole,
+                   PathBundle& first) {
+    auto r = whole.returns.begin();
+    auto r_left = r;
+    auto d = whole.detours.begin();
+    auto d_left = d;
     for (; levels != 0; levels &= levels - 1) {
       const int x = lowest(levels);
       std::uint64_t visits = std::exchange(visits_[x], 0);
-      for (; next_return < whole.returns.size() && whole.returns[next_return].over == x;
-           ++next_return) {
-        const ReturnCount& r = whole.returns[next_return];
-        const std::uint64_t ours = share_of(r, first, second, words);
-        visits += ours;
-        if (ours > 0) first.returns.push_back({r.from, r.over, ours});
-        if (ours < r.count) second.returns.push_back({r.from, r.over, r.count - ours});
+      for (; r != whole.returns.end() && r->over == x; ++r) {
+        const std::uint64_t taken = share_of(*r, first, whole, words);
+        visits += taken;
+        if (taken > 0) first.returns.push_back({r->from, r->over, taken});
+        if (taken < r->count) *r_left++ = {r->from, r->over, r->count - taken};
         if (graph.woven()) {
-          moves(r.from, x) += ours;
-          moves(x, r.from) += ours;
+          moves(r->from, x) += taken;
+          moves(x, r->from) += taken;
         }
       }
-      // Where the whole is told up to its end only, what was counted beyond goes to no part.
-      if (visits > whole.visits[x]) visits = whole.visits[x];
-      const std::uint64_t others = whole.visits[x] - visits;
-      if (visits > 0 && others > 0) {
-        const SplitShare share = split_share(visits, others, words);
-        first.set(x, visits, whole.time[x] * share.x);
-        second.set(x, others, whole.time[x] * share.y);
-      } else {
-        (visits > 0 ? first : second).set(x, whole.visits[x], whole.time[x]);
-      }
+      take_visits(x, visits, words, whole, first);
       if (!graph.woven()) continue;
-      while (next_detour < whole.detours.size() && higher_end(whole.detours[next_detour]) == x) {
-        divide_detours(whole, next_detour, words, first, second);
+      while (d != whole.detours.end() && higher_end(*d) == x) {
+        take_detours(d, d_left, words, whole, first);
       }
       for (StateSet rest = graph.state(x).below; rest != 0; rest &= rest - 1) {
         moves(lowest(rest), x) = 0;
         moves(x, lowest(rest)) = 0;
       }
     }
+    whole.returns.erase(r_left, whole.returns.end());
+    whole.detours.erase(d_left, whole.detours.end());
   }
 
   static int higher_end(const DetourCount& d) { return d.from > d.to ? d.from : d.to; }
 
   static std::uint64_t share_of(const ReturnCount& r, const PathBundle& first,
-                                const PathBundle& second, Words& words) {
-    const bool in_first = (first.visited & only(r.from)) != 0;
-    const bool in_second = (second.visited & only(r.from)) != 0;
-    if (!in_second) return r.count;
-    if (!in_first) return 0;
+                                const PathBundle& left, Words& words) {
+    if ((left.visited & only(r.from)) == 0) return r.count;
+    if ((first.visited & only(r.from)) == 0) return 0;
     const double a = first.time[r.from];
-    const double b = second.time[r.from];
+    const double b = left.time[r.from];
     return binomial_variate(r.count, a / (a + b), b / (a + b), words);
   }
 
+  /// The first part takes a number of visits with their time.
+  static void take_visits(int x, std::uint64_t visits, Words& words, PathBundle& whole,
+                          PathBundle& first) {
+    // Where the whole is told up to its end only, what was counted beyond goes to no part.
+    if (visits >= whole.visits[x]) {
+      first.set(x, whole.visits[x], whole.time[x]);
+      whole.visited &= ~only(x);
+    } else if (visits > 0) {
+      const std::uint64_t others = whole.visits[x] - visits;
+      const SplitShare share = split_share(visits, others, words);
+      first.set(x, visits, whole.time[x] * share.x);
+      whole.set(x, others, whole.time[x] * share.y);
+    }
+  }
+
   /// The detours of one pair of states.
-  void divide_detours(const PathBundle& whole, std::size_t& next, Words& words, PathBundle& first,
-                      PathBundle& second) {
-    const DetourCount& head = whole.detours[next];
-    const int from = head.from;
-    const int to = head.to;
+  template <class Iterator>
+  void take_detours(Iterator& d, Iterator& d_left, Words& words, const PathBundle& whole,
+                    PathBundle& first) {
+    const int from = d->from;
+    const int to = d->to;
     std::uint64_t drawn = moves(from, to);
-    for (; next < whole.detours.size(); ++next) {
-      const DetourCount& d = whole.detours[next];
-      if (d.from != from || d.to != to) break;
-      const std::uint64_t ours = hypergeometric_variate(d.among, d.count, drawn, words);
-      if (ours > 0) first.detours.push_back({d.from, d.to, d.over, ours, drawn});
-      if (ours < d.count) {
-        second.detours.push_back({d.from, d.to, d.over, d.count - ours, d.among - drawn});
+    for (; d != whole.detours.end() && d->from == from && d->to == to; ++d) {
+      const DetourCount all = *d;
+      const std::uint64_t taken = hypergeometric_variate(all.among, all.count, drawn, words);
+      if (taken > 0) first.detours.push_back({all.from, all.to, all.over, taken, drawn});
+      if (taken < all.count) {
+        *d_left++ = {all.from, all.to, all.over, all.count - taken, all.among - drawn};
       }
-      drawn -= ours;
-      visits_[d.over] += ours;
-      moves(from, d.over) += ours;
-      moves(d.over, to) += ours;
+      drawn -= taken;
+      visits_[all.over] += taken;
+      moves(from, all.over) += taken;
+      moves(all.over, to) += taken;
     }
   }
 
