@@ -189,7 +189,7 @@ class KineticPath {
   /// short stretch around it.
   double cut(std::uint64_t returns) const {
     const double wanted = (target_ - now_) / whole_->duration();
-    const double margin = 2.0 / __builtin_sqrt(static_cast<double>(returns));
+    const double margin = 1.0 / __builtin_sqrt(static_cast<double>(returns));
     if (wanted + 2.0 * margin < 1.0) return wanted + margin;
     if (wanted > 2.0 * margin) return wanted - margin;
     return 0.5;
