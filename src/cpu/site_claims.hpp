@@ -14,7 +14,8 @@ class SiteClaims {
  public:
   static constexpr std::uint32_t kNobody = UINT32_MAX;
 
-  explicit SiteClaims(const Lattice& lattice) : lattice_(lattice), owner_(lattice.sites(), kNobody) {}
+  explicit SiteClaims(const Lattice& lattice)
+      : lattice_(lattice), owner_(lattice.sites(), kNobody) {}
 
   [[nodiscard]] std::uint32_t owner(Site site) const { return owner_[site]; }
   void set(Site site, std::uint32_t owner) { owner_[site] = owner; }

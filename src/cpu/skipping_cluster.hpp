@@ -37,11 +37,11 @@ struct SkippingCluster {
   GraphMemory memory;
   bool stale = true;  ///< the graph is not that of the states, or its rates are not
 
-  int state = 0;              ///< where its path starts
-  double from = 0.0;          ///< when
-  double horizon = 0.0;       ///< up to when the path was drawn, as a length of time
-  std::uint64_t segment = 0;  ///< number of the path among those of the first void
-  PathEnd end;                ///< of the path, times since `from`
+  int state = 0;                        ///< where its path starts
+  double from = 0.0;                    ///< when
+  double horizon = 0.0;                 ///< up to when the path was drawn, as a length of time
+  std::uint64_t segment = 0;            ///< number of the path among those of the first void
+  PathEnd end;                          ///< of the path, times since `from`
   double time[kMostGraphStates] = {};   ///< [state] that the path spends there
   double score[kMostGraphStates] = {};  ///< [state] how much it was used, later times weigh more
   std::int64_t energy = 0;  ///< of `state` above that of the same voids when the stage began

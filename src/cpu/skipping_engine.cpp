@@ -11,8 +11,8 @@ namespace voidhop {
 
 namespace {
 
-/// A replica in cold and warm stages. Every stage begins with fresh draws, so the state alone passes
-/// from one way of making hops to the other.
+/// A replica in cold and warm stages. Every stage begins with fresh draws, so the state alone
+/// passes from one way of making hops to the other.
 class SkippingRun : public ReplicaRun {
  public:
   SkippingRun(const Model& model, const StreamKey& stream, Replica start, double skip_below,

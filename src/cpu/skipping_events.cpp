@@ -42,7 +42,7 @@ void SkippingReplica::leave(Slot slot) {
   cluster.energy += cluster.states.energy(cluster.state) - before;
   cluster.score[cluster.state] = 0.0;
   cluster.stale = true;
-  claim(slot);
+  claim(slot, cluster.state);
   const Slot now_in = others.empty() ? slot : merge(slot, others, now);
   SkippingCluster& after = *clusters_[now_in];
   refresh(after);
@@ -205,14 +205,16 @@ void SkippingReplica::keep(Slot slot, const std::vector<int>& kept) {
 }
 
 void SkippingReplica::claim(Slot slot) {
+  for (int s = 0; s < clusters_[slot]->states.size(); ++s) claim(slot, s);
+}
+
+void SkippingReplica::claim(Slot slot, int state) {
   SkippingCluster& cluster = *clusters_[slot];
-  for (int s = 0; s < cluster.states.size(); ++s) {
-    for (int m = 0; m < cluster.states.members(); ++m) {
-      const Site site = cluster.states.site(s, m);
-      if (claims_.owner(site) == slot) continue;
-      claims_.set(site, slot);
-      cluster.sites.push_back(site);
-    }
+  for (int m = 0; m < cluster.states.members(); ++m) {
+    const Site site = cluster.states.site(state, m);
+    if (claims_.owner(site) == slot) continue;
+    claims_.set(site, slot);
+    cluster.sites.push_back(site);
   }
 }
 

@@ -4,9 +4,9 @@
 /// At low temperature nearly every hop is undone by the next. Every void, or cluster of voids that
 /// feel each other, keeps the local states that it has met, and a path over them is drawn up to the
 /// moment when it leaves them for a state not met before (kinetic_path.hpp): one event for what may
-/// be a billion hops. The states met grow with each event. Two clusters whose states come within two
-/// steps of each other are brought to the present: those whose voids really are near become one.
-/// (docs/decisions/0014)
+/// be a billion hops. The states met grow with each event. Two clusters whose states come within
+/// two steps of each other are brought to the present: those whose voids really are near become
+/// one. (docs/decisions/0014)
 #pragma once
 
 #include <cstdint>
@@ -94,6 +94,7 @@ class SkippingReplica {
   void make_room(Slot slot);
   void keep(Slot slot, const std::vector<int>& kept);
   void claim(Slot slot);
+  void claim(Slot slot, int state);
   void unclaim(SkippingCluster& cluster);
   [[nodiscard]] AddressedWords words(const SkippingCluster& cluster, std::uint64_t part) const;
   [[nodiscard]] const Lattice& lattice() const { return view_.lattice(); }

@@ -44,7 +44,7 @@ void LocalStates::plant(const RegionView& view, std::vector<Occupant>& lattice,
         look_around(view, Neighbourhood::read(view.lattice(), seen, site_[m]), site_[m]);
   }
   settled_ = 0;
-  rated_ = 0;
+  outdate_rates();
 }
 
 void LocalStates::hop(std::vector<Occupant>& lattice, std::uint32_t void_id, Particle mover,
@@ -179,6 +179,7 @@ void LocalStates::keep(std::span<const int> kept) {
   site_.swap(site_before);
   member_.swap(member_before);
   rated_ = rated_ > 0 ? size() : 0;
+  in_graph_ = 0;
 }
 
 void LocalStates::neighbours(int state, std::vector<int>& out) const {
@@ -203,31 +204,46 @@ void LocalStates::rate(const RegionView& view, int state) {
   }
 }
 
+double LocalStates::sum_up(int state) {
+  Node& n = node_[static_cast<std::size_t>(state)];
+  n.inner = n.returning = 0.0;
+  double leave = 0.0;
+  for (int m = 0; m < members(); ++m) {
+    const Member& member = member_[at(state, m)];
+    for (int d = 0; d < kMaxCoordination; ++d) {
+      const double rate = member.rate[d];
+      if (member.next[d] == kUnknown) {
+        leave += rate;
+        continue;
+      }
+      const Member& after = member_[at(member.next[d], m)];
+      n.inner += rate;
+      n.returning += rate * (after.rate[opposite(d)] / after.all);
+    }
+  }
+  return leave;
+}
+
 void LocalStates::refresh(const RegionView& view, KineticGraph& graph) {
   for (; rated_ < size(); ++rated_) rate(view, rated_);
-  graph.clear();
-  for (int s = 0; s < size(); ++s) {
-    graph.add();
-    Node& n = node_[static_cast<std::size_t>(s)];
-    n.inner = n.returning = 0.0;
-    double leave = 0.0;
+  if (in_graph_ == 0) graph.clear();
+  const int first = in_graph_;
+  StateSet changed = 0;
+  for (; in_graph_ < size(); ++in_graph_) {
+    const int s = graph.add();
+    changed |= only(s);
     for (int m = 0; m < members(); ++m) {
       const Member& member = member_[at(s, m)];
       for (int d = 0; d < kMaxCoordination; ++d) {
-        const double rate = member.rate[d];
         const int next = member.next[d];
-        if (next == kUnknown) {
-          leave += rate;
-          continue;
-        }
-        const Member& after = member_[at(next, m)];
-        const double back = after.rate[opposite(d)];
-        n.inner += rate;
-        n.returning += rate * (back / after.all);
-        if (next < s) graph.connect(next, s, back, rate);
+        if (next == kUnknown || next > s) continue;
+        graph.connect(next, s, member_[at(next, m)].rate[opposite(d)], member.rate[d]);
+        if (next < first) changed |= only(next);
       }
     }
-    graph.open(s, leave);
+  }
+  for (; changed != 0; changed &= changed - 1) {
+    graph.open(lowest(changed), sum_up(lowest(changed)));
   }
   graph.eliminate();
 }

@@ -25,10 +25,14 @@ double worst_p() {
   return std::min({p.energy, p.end, p.hops, p.spread});
 }
 
-TEST(PowerSkipping, NeighbourUnaware) { expect_noticed(Fault::kNeighbourUnaware, worst_p); }
+TEST(PowerSkipping, NeighbourUnaware) {
+  expect_noticed(Fault::kNeighbourUnaware, worst_p);
+}
 
 /// What turned out too long must not be drawn again: exits would come too late.
-TEST(PowerSkipping, PathDrawnAgain) { expect_noticed(Fault::kPathDrawnAgain, worst_p); }
+TEST(PowerSkipping, PathDrawnAgain) {
+  expect_noticed(Fault::kPathDrawnAgain, worst_p);
+}
 
 }  // namespace
 }  // namespace voidhop

@@ -28,10 +28,10 @@ struct PairedCooling {
 
 /// Smallest p-value over the stages, times their number, of the mean difference between the two.
 struct PairedP {
-  double energy = 0.0;  ///< time mean of the energy
-  double end = 0.0;     ///< energy at the stage's end
-  double hops = 0.0;    ///< executed and skipped
-  double spread = 0.0;  ///< variance over replicas of the energy at the stage's end
+  double energy = 0.0;                  ///< time mean of the energy
+  double end = 0.0;                     ///< energy at the stage's end
+  double hops = 0.0;                    ///< executed and skipped
+  double spread = 0.0;                  ///< variance over replicas of the energy at the stage's end
   double returns_void_ratio = 0.0;      ///< of all stages, skipping over protected
   double returns_particle_ratio = 0.0;  ///< likewise
   double skipped_share = 0.0;           ///< of the hops

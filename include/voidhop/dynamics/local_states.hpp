@@ -60,8 +60,9 @@ class LocalStates {
   void neighbours(int state, std::vector<int>& out) const;
 
   /// To be called when the temperature changes.
-  void outdate_rates() { rated_ = 0; }
-  /// Makes the rates that are not there yet, and the graph with its elimination.
+  void outdate_rates() { rated_ = in_graph_ = 0; }
+  /// Makes the rates that are not there yet, brings the graph up to the states and eliminates them.
+  /// \param graph always the same one.
   void refresh(const RegionView& view, KineticGraph& graph);
   /// Rate of all hops to known states, and of those hops times the probability that the same void's
   /// next hop undoes it; in inverse attempt times.
@@ -103,6 +104,8 @@ class LocalStates {
   /// Links a new state with all known ones that a hop leads to.
   void link(const Lattice& geometry, int state);
   void rate(const RegionView& view, int state);
+  /// Sums over the hops out of a state. \return the rate out of the known states.
+  double sum_up(int state);
   [[nodiscard]] std::uint64_t key_after(std::uint64_t key, std::uint32_t void_id, Particle mover,
                                         Site from, Site to) const;
 
@@ -111,7 +114,8 @@ class LocalStates {
   std::vector<Site> site_;      // [state][member]
   std::vector<Member> member_;  // [state][member]
   int settled_ = 0;
-  int rated_ = 0;  // states with rates of this temperature
+  int rated_ = 0;     // states with rates of this temperature
+  int in_graph_ = 0;  // states that the graph knows
 };
 
 template <class Words>
