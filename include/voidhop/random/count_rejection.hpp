@@ -53,8 +53,9 @@ template <CountLaw Law>
 VH_HD inline CountHat count_hat(const Law& law) {
   const double spread = std::sqrt(law.variance());
   const double b = 1.15 + 2.53 * spread;
-  return {-0.0873 + 0.0248 * b + 0.01 * law.lean(), b,
-          (0.92 - 4.2 / b) * (1.0 - 0.21 / law.variance()), (2.83 + 5.1 / b) * spread};
+  const double r = 1.0 / b;
+  return {-0.0873 + 0.0248 * b + 0.01 * law.lean(), b, 0.92 - r * (4.2 + 1.3 * r),
+          (2.83 + 5.1 * r) * spread};
 }
 
 /// A variate of the law, exact. \param law of mean kRejectionMean .. 1e15.
@@ -68,11 +69,12 @@ VH_HD inline std::uint64_t count_rejection(const Law& law, Source& words) {
   while (true) {
     const double u = symmetric_unit(words);
     const double edge = 0.5 - (u < 0.0 ? -u : u);
-    const double place = (2.0 * hat.a / edge + hat.b) * u + (part + 0.5);
+    const double place = (hat.a * (2.0 / edge) + hat.b) * u + (part + 0.5);
     const std::uint32_t first = words.word();
     if (place < -whole || place >= highest + 1.0) continue;
-    const auto truncated = static_cast<double>(static_cast<std::int64_t>(place));
-    const double offset = truncated > place ? truncated - 1.0 : truncated;
+    auto below = static_cast<std::int64_t>(place);
+    below -= static_cast<double>(below) > place ? 1 : 0;  // no branch: its sign is a coin's
+    const auto offset = static_cast<double>(below);
     const double k = whole + offset;
     const bool middle = edge >= CountHat::kEdge;
     // The upper end of the first word's cell decides nearly always.

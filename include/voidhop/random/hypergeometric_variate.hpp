@@ -47,14 +47,18 @@ class HypergeometricLaw {
 
   /// P(0).
   [[nodiscard]] VH_HD inline double none() const {
-    if (drawn_ <= 16.0) {  // the products stay finite
-      double numerator = 1.0;
-      double denominator = 1.0;
-      for (double i = 0.0; i < drawn_; i += 1.0) {
-        numerator *= total_ - marked_ - i;
-        denominator *= total_ - i;
+    if (drawn_ <= 32.0) {
+      double none = 1.0;
+      for (double i = 0.0; i < drawn_;) {
+        double numerator = 1.0;
+        double denominator = 1.0;
+        for (int factor = 0; factor < 16 && i < drawn_; ++factor, i += 1.0) {  // both stay finite
+          numerator *= total_ - marked_ - i;
+          denominator *= total_ - i;
+        }
+        none *= numerator / denominator;
       }
-      return numerator / denominator;
+      return none;
     }
     const double constant = (stirling_error(marked_) + stirling_error(total_ - marked_)) +
                             (stirling_error(drawn_) + stirling_error(total_ - drawn_)) -

@@ -17,7 +17,7 @@ using testing_support::draws;
 using testing_support::kFalseAlarm;
 using testing_support::kolmogorov_smirnov_p;
 
-constexpr std::size_t kDraws = 100'000;
+constexpr std::size_t kDraws = 50'000;
 
 double normal_below(double x) {
   return 0.5 * std::erfc(-x * std::sqrt(0.5));
@@ -37,7 +37,7 @@ TEST(StandardNormal, LayersHaveEqualAreas) {
 }
 
 TEST(StandardNormal, HasItsDistribution) {
-  const auto values = draws(1, 1'000'000, [](auto& words) { return standard_normal(words); });
+  const auto values = draws(1, kDraws, [](auto& words) { return standard_normal(words); });
   EXPECT_GT(kolmogorov_smirnov_p(values, normal_below), kFalseAlarm);
   EXPECT_LT(kolmogorov_smirnov_p(values, [](double x) { return normal_below(x * 1.05); }),
             kFalseAlarm);
@@ -45,7 +45,7 @@ TEST(StandardNormal, HasItsDistribution) {
 
 /// The tails, by classes that lie beyond the layers as well.
 TEST(StandardNormal, HasItsTails) {
-  constexpr std::size_t kMany = 4'000'000;
+  constexpr std::size_t kMany = 1'000'000;
   const std::vector<double> limits{0.0, 1.0, 2.0, 2.8, 3.2, 3.4, NormalLayers::kTail,
                                    3.6, 3.8, 4.0, 4.3};
   const auto p_value = [&](double stretch) {
@@ -64,7 +64,7 @@ TEST(StandardNormal, HasItsTails) {
     return testing_support::chi_squared_p(observed, expected);
   };
   EXPECT_GT(p_value(1.0), kFalseAlarm);
-  EXPECT_LT(p_value(1.01), kFalseAlarm);
+  EXPECT_LT(p_value(1.02), kFalseAlarm);
 }
 
 TEST(GammaVariate, HasItsDistribution) {

@@ -15,7 +15,7 @@ using testing_support::count_law_p;
 using testing_support::draws;
 using testing_support::kFalseAlarm;
 
-constexpr std::size_t kDraws = 200'000;
+constexpr std::size_t kDraws = 100'000;
 
 long double log_choose(long double n, long double k) {
   return std::lgamma(n + 1.0L) - std::lgamma(k + 1.0L) - std::lgamma(n - k + 1.0L);

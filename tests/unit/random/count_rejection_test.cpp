@@ -28,7 +28,7 @@ void fill(Filling& filling, const Law& law, int points, double lift = 1.0) {
   for (int i = 0; i < points; ++i) {
     const double u = -0.5 + (i + 0.5) / points;
     const double edge = 0.5 - std::abs(u);
-    const double offset = std::floor((2.0 * hat.a / edge + hat.b) * u + part + 0.5);
+    const double offset = std::floor((hat.a * (2.0 / edge) + hat.b) * u + part + 0.5);
     const double k = whole + offset;
     if (k < 0.0 || k > law.largest()) continue;
     const double height = lift * std::exp(-law.exponent(k, offset - part)) *
@@ -43,8 +43,8 @@ void fill(Filling& filling, const Law& law, int points, double lift = 1.0) {
 
 Filling poisson_filling(double lift) {
   Filling filling;
-  for (double mean = kRejectionMean; mean < 1e14; mean *= mean < 1e3 ? 1.003 : 1.5) {
-    fill(filling, PoissonLaw(mean), 4000, lift);
+  for (double mean = kRejectionMean; mean < 1e14; mean *= mean < 1e3 ? 1.005 : 1.5) {
+    fill(filling, PoissonLaw(mean), 2000, lift);
   }
   return filling;
 }
@@ -60,7 +60,7 @@ TEST(CountHat, EnclosesPoissonLaws) {
 TEST(CountHat, EnclosesBinomialLaws) {
   Filling filling;
   for (double n = 20.0; n < 1e14; n = n < 40.0 ? n + 1.0 : std::floor(n * 1.6)) {
-    for (double p = 0.5; n * p >= kRejectionMean; p *= p > 0.05 ? 0.985 : 0.9) {
+    for (double p = 0.5; n * p >= kRejectionMean; p *= p > 0.05 ? 0.97 : 0.8) {
       fill(filling, BinomialLaw(n, p, 1.0 - p), 1000);
     }
   }
@@ -73,7 +73,7 @@ TEST(CountHat, EnclosesHypergeometricLaws) {
   for (std::uint64_t total = 40; total < 1'000'000'000'000ULL;
        total = total < 100 ? total + 7 : total * 5 / 2) {
     for (std::uint64_t marked = total / 2; marked > 0; marked = marked * 7 / 8) {
-      for (std::uint64_t drawn = marked; drawn > 0; drawn = drawn * 7 / 8) {
+      for (std::uint64_t drawn = marked; drawn > 0; drawn = drawn * 3 / 4) {
         const HypergeometricLaw law(total, marked, drawn);
         if (law.mean() < kRejectionMean) break;
         fill(filling, law, 300);
