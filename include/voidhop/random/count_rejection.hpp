@@ -5,7 +5,7 @@
 /// Source: W. Hoermann, "The generation of binomial random variates", J. Stat. Comput. Simul. 46
 /// (1993) 101, algorithm BTRS; with the probability at the mean in place of that of the mode, which
 /// is cheaper, and the squeeze lowered to allow for it. That hat and squeeze then enclose all three
-/// laws is shown by tests/unit/random/count_rejection_test.cpp. The hat published for the Poisson
+/// laws is shown by tests/unit/random/count_rejection_test.cpp. The hat in wide use for the Poisson
 /// law alone (PTRS) is not taken: it falls short by up to 0.6 %, so its variates are not exact.
 #pragma once
 
