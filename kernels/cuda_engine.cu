@@ -155,6 +155,9 @@ std::unique_ptr<Engine> make_engine(const EngineSpec& spec) {
   if (spec.method == Method::kReference) {
     throw Unavailable("the reference runs on the CPU only: use --engine cpu or another method");
   }
+  if (spec.method == Method::kSkipping) {
+    throw Unavailable("skipping runs on the CPU only: use --engine cpu or another method");
+  }
   const DeviceReport report = query_devices();
   if (!report.usable) {
     throw Unavailable("engine cuda is not usable here (" + report.reason +

@@ -3,6 +3,7 @@
 #include "device_buffer.hpp"
 #include "launch.cuh"
 #include "voidhop/base/portable_math.hpp"
+#include "voidhop/random/variate_bits.hpp"
 #include "voidhop/random/waiting_time.hpp"
 
 namespace voidhop {
@@ -33,6 +34,12 @@ struct ExpStep {
   VH_HD void operator()(std::size_t i) const { out[i] = portable_exp(argument[i]); }
 };
 
+struct VariateStep {
+  StreamKey stream;
+  std::uint64_t* out;
+  VH_HD void operator()(std::size_t i) const { out[i] = variate_bits(stream, i); }
+};
+
 }  // namespace
 
 std::vector<Words> device_philox(std::uint32_t first, std::size_t count, PhiloxKey key) {
@@ -52,6 +59,12 @@ std::vector<double> device_exp(const std::vector<double>& arguments) {
   const DeviceBuffer<double> in(arguments);
   const DeviceBuffer<double> out(arguments.size());
   launch("exp", arguments.size(), ExpStep{in.data(), out.data()});
+  return out.to_host();
+}
+
+std::vector<std::uint64_t> device_variate_bits(const StreamKey& stream, std::size_t count) {
+  const DeviceBuffer<std::uint64_t> out(count);
+  launch("variates", count, VariateStep{stream, out.data()});
   return out.to_host();
 }
 

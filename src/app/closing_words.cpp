@@ -40,8 +40,12 @@ double at(const std::vector<double>& values, std::size_t i) {
 
 std::string closing_words(const std::string& path, const Result& result) {
   const ResultPerformance& p = result.performance;
-  std::string text = fmt::format("{:.3g} hops in {} ({:.3g} hops/s)\n", static_cast<double>(p.hops),
+  std::string text = fmt::format("{:.3g} hops in {} ({:.3g} hops/s)", static_cast<double>(p.hops),
                                  duration_text(p.wall_seconds), p.hops_per_second);
+  if (p.hops_skipped > 0) {
+    text += fmt::format(", and {:.3g} skipped", static_cast<double>(p.hops_skipped));
+  }
+  text += "\n";
   for (std::size_t i = 0; i < result.thermo.fit.size(); ++i) {
     const SpecificHeatFit& fit = result.thermo.fit[i];
     if (!fit.valid) continue;

@@ -82,6 +82,9 @@ EngineSelection select_engine(const RunConfig& config, const EngineSources& sour
   if (!insists && engine.method == MethodChoice::kReference) {
     return on_cpu(config, "the reference runs on the CPU only", sources);
   }
+  if (!insists && engine.method == MethodChoice::kSkipping) {
+    return on_cpu(config, "skipping runs on the CPU only", sources);
+  }
   const DeviceReport report = sources.devices();
   if (!report.usable) {
     if (!insists) return on_cpu(config, report.reason, sources);

@@ -95,6 +95,9 @@ void check_engine(Reading& reading) {
   if (engine.method == MethodChoice::kReference && engine.kind == EngineChoice::kCuda) {
     reading.fail("engine.method", "the reference runs on the CPU only: set engine.kind to cpu");
   }
+  if (engine.method == MethodChoice::kSkipping && engine.kind == EngineChoice::kCuda) {
+    reading.fail("engine.method", "skipping runs on the CPU only: set engine.kind to cpu");
+  }
   if (engine.method != MethodChoice::kCheckerboard) return;
   if (reading.sound("model.lattice")) check_cells(reading);
   if (engine.window) check_window(*engine.window, reading);

@@ -3,9 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "config/checks.hpp"
 #include "config/key_table.hpp"
+#include "config/plan.hpp"
+#include "voidhop/model/interaction.hpp"
 
 namespace voidhop {
 
@@ -30,12 +33,22 @@ double largest_density(const RunConfig& config) {
   return largest;
 }
 
+/// Whether flicker is worth skipping in any stage of any point.
+bool is_cold(const RunConfig& config) {
+  double coldest = std::numeric_limits<double>::infinity();
+  for (const RunPoint& point : make_plan(config).points) {
+    const double limit = default_skip_below(Interaction(point.model.interaction).scale());
+    for (const Stage& stage : point.stages) coldest = std::min(coldest, stage.temperature / limit);
+  }
+  return coldest < 1.0;
+}
+
 MethodChoice resolved_method(const RunConfig& config) {
   if (config.engine.method != MethodChoice::kAuto) return config.engine.method;
   // The two make one trajectory, so that asking for the GPU changes no number.
-  const bool groups =
-      config.engine.kind == EngineChoice::kCuda || largest_density(config) <= kMostVoidsForGroups;
-  return groups ? MethodChoice::kProtected : MethodChoice::kReference;
+  if (config.engine.kind == EngineChoice::kCuda) return MethodChoice::kProtected;
+  if (largest_density(config) > kMostVoidsForGroups) return MethodChoice::kReference;
+  return is_cold(config) ? MethodChoice::kSkipping : MethodChoice::kProtected;
 }
 
 Method method_of(MethodChoice choice) {
@@ -44,6 +57,8 @@ Method method_of(MethodChoice choice) {
       return Method::kReference;
     case MethodChoice::kCheckerboard:
       return Method::kCheckerboard;
+    case MethodChoice::kSkipping:
+      return Method::kSkipping;
     default:
       return Method::kProtected;
   }
@@ -75,6 +90,7 @@ EngineSpec make_engine_spec(const RunConfig& config, EngineKind kind) {
     spec.devices.push_back(static_cast<int>(device));
   }
   spec.window = engine.window.value_or(0.0);
+  spec.skip_below = engine.skip_below.value_or(0.0);
   spec.scheme = engine.scheme;
   if (spec.method == Method::kCheckerboard) spec.cell = static_cast<std::uint32_t>(engine.cell);
   return spec;

@@ -12,6 +12,22 @@ bool is_checkerboard(const RunConfig& config, std::size_t) {
   return config.engine.method == MethodChoice::kCheckerboard;
 }
 
+bool is_skipping(const RunConfig& config, std::size_t) {
+  return config.engine.method == MethodChoice::kSkipping;
+}
+
+/// A number of the engine's settings, or none for auto.
+KeyBinding bind_number_or_auto(std::optional<double> EngineConfig::*member) {
+  return {[member](const RunConfig& config, std::size_t) {
+            const std::optional<double>& number = config.engine.*member;
+            return number ? ConfigValue{*number} : ConfigValue{std::string("auto")};
+          },
+          [member](RunConfig& config, std::size_t, const ConfigValue& value) {
+            const auto* number = std::get_if<double>(&value);
+            config.engine.*member = number != nullptr ? std::optional(*number) : std::nullopt;
+          }};
+}
+
 /// The reference has no windows.
 bool has_windows(const RunConfig& config, std::size_t) {
   return config.engine.method != MethodChoice::kReference;
@@ -34,14 +50,16 @@ KeyRow kind_row() {
 }
 
 KeyRow method_row() {
-  const std::vector<std::string> methods = {"auto", "reference", "checkerboard", "protected"};
+  const std::vector<std::string> methods = {"auto", "reference", "checkerboard", "protected",
+                                            "skipping"};
   return {.path = "engine.method",
           .type = ValueType::kChoice,
           .choices = methods,
           .fallback = "auto",
           .doc =
               "Algorithm; auto chooses by the configuration alone. reference and protected make "
-              "one trajectory and hash alike; checkerboard is approximate in time",
+              "one trajectory and hash alike; skipping agrees with them in law; checkerboard is "
+              "approximate in time",
           .binding = bind_key(
               [](auto& c, std::size_t) -> auto& { return c.engine.method; }, methods)};
 }
@@ -74,31 +92,36 @@ KeyRow cell_row() {
 }
 
 KeyRow window_row() {
-  const KeyBinding binding = {
-      [](const RunConfig& config, std::size_t) {
-        const std::optional<double>& window = config.engine.window;
-        return window ? ConfigValue{*window} : ConfigValue{std::string("auto")};
-      },
-      [](RunConfig& config, std::size_t, const ConfigValue& value) {
-        const auto* attempts = std::get_if<double>(&value);
-        config.engine.window = attempts != nullptr ? std::optional(*attempts) : std::nullopt;
-      }};
   return {.path = "engine.window",
           .type = ValueType::kNumberOrAuto,
           .unit = "attempt times",
           .range = {0.0, 1.0e15, true, false},
           .fallback = "auto",
-          .condition = {"engine.method: auto, checkerboard or protected", has_windows},
+          .condition = {"engine.method: auto, checkerboard, protected or skipping", has_windows},
           .doc =
               "Length of a window; decides numbers with checkerboard, speed alone (and no hash) "
-              "with protected",
-          .binding = binding};
+              "with the others",
+          .binding = bind_number_or_auto(&EngineConfig::window)};
+}
+
+KeyRow skip_below_row() {
+  return {.path = "engine.skip_below",
+          .type = ValueType::kNumberOrAuto,
+          .unit = "energy",
+          .range = {0.0, 1.0e300, true, false},
+          .fallback = "auto",
+          .condition = {"engine.method: skipping", is_skipping},
+          .doc =
+              "Temperature below which flicker is skipped; above it hops are made one by one. auto: "
+              "0.12 of the scale of g(V)",
+          .binding = bind_number_or_auto(&EngineConfig::skip_below)};
 }
 
 }  // namespace
 
 std::vector<KeyRow> engine_keys() {
-  std::vector<KeyRow> rows = {kind_row(), method_row(), scheme_row(), cell_row(), window_row()};
+  std::vector<KeyRow> rows = {kind_row(), method_row(), scheme_row(), cell_row(), window_row(),
+                              skip_below_row()};
   rows.push_back(
       {.path = "engine.threads",
        .type = ValueType::kInteger,

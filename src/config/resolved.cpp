@@ -93,6 +93,7 @@ std::string canonical_json(const RunConfig& config) {
   if (numbers.engine.method == MethodChoice::kProtected) {
     numbers.engine.method = MethodChoice::kReference;
   }
+  if (numbers.engine.method == MethodChoice::kSkipping) numbers.engine.window.reset();
   return dump_canonical(
       nlohmann::json::parse(dump_inline(config_tree(numbers, KeySelection::kHashed))));
 }

@@ -91,7 +91,13 @@ struct MeasureConfig {
 
 // What a user may ask for: what an EngineSpec says, or auto.
 enum class EngineChoice : std::uint8_t { kAuto, kCpu, kCuda };
-enum class MethodChoice : std::uint8_t { kAuto, kReference, kCheckerboard, kProtected };
+enum class MethodChoice : std::uint8_t {
+  kAuto,
+  kReference,
+  kCheckerboard,
+  kProtected,
+  kSkipping
+};
 
 struct EngineConfig {
   EngineChoice kind = EngineChoice::kAuto;
@@ -99,6 +105,7 @@ struct EngineConfig {
   CheckerboardScheme scheme = CheckerboardScheme::kClosedCells;
   std::uint64_t cell = 0;              ///< in sites
   std::optional<double> window;        ///< in attempt times; none: auto
+  std::optional<double> skip_below;    ///< temperature; none: auto
   std::uint64_t threads = 0;           ///< 0: all cores
   std::vector<std::uint64_t> devices;  ///< numbers of GPUs, each once
 };

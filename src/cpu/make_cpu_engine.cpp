@@ -11,6 +11,8 @@ std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec) {
       return make_reference_engine(spec.threads);
     case Method::kProtected:
       return make_protected_engine(spec.threads, spec.window);
+    case Method::kSkipping:
+      return make_skipping_engine(spec.threads, spec.skip_below, spec.window);
     case Method::kCheckerboard:
       return make_checkerboard_engine(spec.threads,
                                       {spec.scheme, spec.cell, checkerboard_window(spec)});

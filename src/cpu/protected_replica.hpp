@@ -9,6 +9,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "cpu/region_runner.hpp"
@@ -20,6 +21,12 @@ class ProtectedReplica {
  public:
   /// \param window length in attempt times; 0: tuned from the past.
   ProtectedReplica(const Model& model, const StreamKey& stream, Replica start, double window = 0.0);
+
+  /// Goes on from a trajectory's past, before the first stage. \param energy since the start, in
+  /// quanta. \param draws that each void has taken.
+  void go_on(std::int64_t energy, std::span<const std::uint64_t> draws) {
+    runner_.go_on(energy, draws);
+  }
 
   /// Runs a whole stage.
   void run_stage(double temperature, const StageClock& clock);

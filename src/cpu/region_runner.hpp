@@ -32,6 +32,11 @@ class RegionRunner {
   void set_draws(std::uint64_t count) {
     for (VoidRecord& record : records_) record.clock.draws = count;
   }
+  /// Goes on from a past: energy since the start, in quanta, and the draws of each void.
+  void go_on(std::int64_t energy, std::span<const std::uint64_t> draws) {
+    energy_ = energy;
+    for (std::size_t v = 0; v < draws.size(); ++v) records_[v].clock.draws = draws[v];
+  }
   /// Starts a window at the time that has been reached.
   Window begin_window(StageTime until);
   /// Starts another turn in the same stretch of time: what is met is counted anew.

@@ -141,6 +141,8 @@ std::vector<BenchRow> measure_cell(const BenchCell& cell, const std::vector<Engi
     row.engine = specs[i];
     row.hold = warm.record.duration.front();
     row.hops = std::accumulate(warm.record.hops.begin(), warm.record.hops.end(), std::uint64_t{0});
+    row.hops_skipped = std::accumulate(warm.record.hops_skipped.begin(),
+                                       warm.record.hops_skipped.end(), std::uint64_t{0});
     row.bytes_per_replica = warm.bytes_per_replica;
     row.dynamics_only = warm.dynamics_only;
     records.push_back(std::move(warm.record));

@@ -9,6 +9,7 @@
 #include "voidhop/base/portable_math.hpp"
 #include "voidhop/engine/device_query.hpp"
 #include "voidhop/model/planted_start.hpp"
+#include "voidhop/random/variate_bits.hpp"
 #include "voidhop/random/waiting_time.hpp"
 
 namespace voidhop {
@@ -55,6 +56,16 @@ CheckOutcome device_exponential(std::uint32_t count) {
   return judge(true, fmt::format("exp of {} numbers, equal bits", arguments.size()));
 }
 
+CheckOutcome device_variates(std::uint32_t count) {
+  const StreamKey stream = make_stream_key(11, {}, 2);
+  const std::vector<std::uint64_t> device = device_variate_bits(stream, count);
+  for (std::size_t i = 0; i < device.size(); ++i) {
+    if (device[i] == variate_bits(stream, i)) continue;
+    return judge(false, fmt::format("variates of sequence {} differ", i));
+  }
+  return judge(true, fmt::format("variates of {} sequences, equal bits", count));
+}
+
 CheckOutcome device_energies() {
   int compared = 0;
   for (const LatticeType lattice :
@@ -93,6 +104,7 @@ std::vector<Check> device_checks(const VerifyOptions& options) {
   std::vector<Check> checks{{"device_random_words", [words] { return device_words(words); }},
                             {"device_waiting_times", [words] { return device_waits(words / 16); }},
                             {"device_exp", [words] { return device_exponential(words / 16); }},
+                            {"device_variates", [words] { return device_variates(words / 64); }},
                             {"device_energies", device_energies}};
   if (reason.empty()) return checks;
   for (Check& check : checks) check.run = [reason] { return skipped(reason); };

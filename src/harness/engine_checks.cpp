@@ -61,7 +61,7 @@ CheckOutcome equilibrium_hold(const EngineSpec& spec, std::uint64_t replicas) {
     std::vector<double> hops;
     std::vector<double> change;
     for (std::size_t r = 0; r < record.replicas; ++r) {
-      hops.push_back(static_cast<double>(record.hops[r]));
+      hops.push_back(record.all_hops(r));
       change.push_back(record.energy[r] - record.energy_start[r]);
     }
     const HopEnergyDistribution theory(

@@ -34,7 +34,7 @@ const std::vector<std::string>& engine_kind_names() {
 }
 
 const std::vector<std::string>& method_names() {
-  static const std::vector<std::string> names{"reference", "checkerboard", "protected"};
+  static const std::vector<std::string> names{"reference", "checkerboard", "protected", "skipping"};
   return names;
 }
 

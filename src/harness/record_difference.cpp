@@ -40,6 +40,7 @@ std::string record_difference(const CoolingRecord& a, const CoolingRecord& b) {
     if (found.empty()) found = difference(name, x, y, a.replicas, a.stages);
   };
   look("hops", a.hops, b.hops);
+  look("skipped hops", a.hops_skipped, b.hops_skipped);
   look("returns of voids", a.returns_void, b.returns_void);
   look("returns of particles", a.returns_particle, b.returns_particle);
   look("energy", a.energy, b.energy);

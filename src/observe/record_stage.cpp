@@ -1,5 +1,7 @@
 #include "voidhop/observe/record_stage.hpp"
 
+#include <limits>
+
 namespace voidhop {
 
 void CoolingRecord::resize(std::size_t point_count, std::size_t replica_count,
@@ -12,7 +14,7 @@ void CoolingRecord::resize(std::size_t point_count, std::size_t replica_count,
   energy_start.assign(points * replicas, 0.0);
   for (auto* array : {&energy, &energy_sampled, &energy_sq})
     array->assign(points * replicas * stages, 0.0);
-  for (auto* array : {&hops, &returns_void, &returns_particle}) {
+  for (auto* array : {&hops, &hops_skipped, &returns_void, &returns_particle}) {
     array->assign(points * replicas * stages, 0);
   }
 }
@@ -30,11 +32,17 @@ void record_stage(CoolingRecord& record, std::size_t point, std::size_t replica,
   const double start = record.energy_start[point * record.replicas + replica];
   record.energy[i] =
       start + static_cast<double>(sums.energy_time) / static_cast<double>(length) * per_particle;
+  constexpr double kNotSeen = std::numeric_limits<double>::quiet_NaN();
   record.energy_sampled[i] =
-      start + static_cast<double>(sums.sampled) / kEnergySamples * per_particle;
+      sums.without_samples
+          ? kNotSeen
+          : start + static_cast<double>(sums.sampled) / kEnergySamples * per_particle;
   record.energy_sq[i] =
-      static_cast<double>(sums.sampled_square) / kEnergySamples * per_particle * per_particle;
+      sums.without_samples
+          ? kNotSeen
+          : static_cast<double>(sums.sampled_square) / kEnergySamples * per_particle * per_particle;
   record.hops[i] = sums.hops;
+  record.hops_skipped[i] = sums.hops_skipped;
   record.returns_void[i] = sums.returns_void;
   record.returns_particle[i] = sums.returns_particle;
 }

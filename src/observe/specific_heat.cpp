@@ -131,7 +131,8 @@ class Analysis {
         return static_cast<double>(array[record_.index(p, r, s)]);
       });
     };
-    const std::vector<double> hops = counts(record_.hops);
+    const std::vector<double> hops = over_replicas(
+        record_, [&](std::size_t r) { return record_.all_hops(record_.index(p, r, s)); });
     store(thermo_.return_probability_void, thermo_.return_probability_void_error, i,
           jackknife_ratio(counts(record_.returns_void), hops));
     store(thermo_.return_probability_particle, thermo_.return_probability_particle_error, i,
@@ -166,11 +167,11 @@ class Analysis {
       for (const std::size_t s : chosen)
         energy[r].push_back(record_.energy[record_.index(p, r, s)]);
     }
-    std::uint64_t hops = 0;
+    double hops = 0.0;
     for (std::size_t r = 0; r < record_.replicas; ++r) {
-      for (const std::size_t s : chosen) hops += record_.hops[record_.index(p, r, s)];
+      for (const std::size_t s : chosen) hops += record_.all_hops(record_.index(p, r, s));
     }
-    if (hops == 0) energy.clear();  // nothing moved, so nothing was measured
+    if (hops == 0.0) energy.clear();  // nothing moved, so nothing was measured
     return fit_specific_heat(temperature, energy);
   }
 

@@ -146,8 +146,7 @@ StatisticalComparison compare_statistical(const Result& a, const Result& b,
   }
   const std::vector<Quantity> quantities = {
       {"energy", [](const CoolingRecord& r, std::size_t i) { return r.energy[i]; }, true, false},
-      {"hops", [](const CoolingRecord& r, std::size_t i) { return static_cast<double>(r.hops[i]); },
-       false, true},
+      {"hops", [](const CoolingRecord& r, std::size_t i) { return r.all_hops(i); }, false, true},
       {"returns_void",
        [](const CoolingRecord& r, std::size_t i) { return static_cast<double>(r.returns_void[i]); },
        false, true}};

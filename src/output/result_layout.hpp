@@ -91,20 +91,25 @@ void visit_cooling(Cooling& record, Visit&& visit) {
         record.energy);
   visit(Extent::kPointReplicaStage,
         {"energy_sampled", "energy", "sampled energy per particle",
-         "mean over 64 instants of the stage of the energy per particle"},
+         "mean over 64 instants of the stage of the energy per particle; NaN where flicker was "
+         "skipped"},
         record.energy_sampled);
   visit(Extent::kPointReplicaStage,
         {"energy_sq", "energy^2", "squared energy change per particle",
-         "mean over 64 instants of the stage of ((E - E_start)/N)^2"},
+         "mean over 64 instants of the stage of ((E - E_start)/N)^2; NaN where flicker was skipped"},
         record.energy_sq);
-  visit(Extent::kPointReplicaStage, {"hops", "1", "hops", "hops within the stage"}, record.hops);
+  visit(Extent::kPointReplicaStage, {"hops", "1", "hops", "hops made within the stage"}, record.hops);
+  visit(Extent::kPointReplicaStage,
+        {"hops_skipped", "1", "skipped hops",
+         "expected number of hops of skipped flicker within the stage"},
+        record.hops_skipped);
   visit(Extent::kPointReplicaStage,
         {"returns_void", "1", "returning hops of voids",
-         "hops that undid the previous hop of the same void"},
+         "hops, made or skipped, that undid the previous hop of the same void"},
         record.returns_void);
   visit(Extent::kPointReplicaStage,
         {"returns_particle", "1", "returning hops of particles",
-         "hops that undid the previous hop of the same particle"},
+         "hops, made or skipped, that undid the previous hop of the same particle"},
         record.returns_particle);
 }
 

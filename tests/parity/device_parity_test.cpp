@@ -10,6 +10,7 @@
 #include "support/gpu.hpp"
 #include "voidhop/base/portable_math.hpp"
 #include "voidhop/model/planted_start.hpp"
+#include "voidhop/random/variate_bits.hpp"
 #include "voidhop/random/waiting_time.hpp"
 
 namespace voidhop {
@@ -47,6 +48,13 @@ TEST(DeviceParity, ExponentialsAndExp) {
               std::bit_cast<std::uint64_t>(portable_exp(arguments[i])))
         << arguments[i];
   }
+}
+
+TEST(DeviceParity, Variates) {
+  VOIDHOP_NEEDS_GPU();
+  const StreamKey stream = make_stream_key(11, {}, 2);
+  const std::vector<std::uint64_t> bits = device_variate_bits(stream, 200000);
+  for (std::size_t i = 0; i < bits.size(); ++i) ASSERT_EQ(bits[i], variate_bits(stream, i)) << i;
 }
 
 TEST(DeviceParity, EnergyOfAPlantedReplica) {

@@ -21,6 +21,8 @@ enum class Fault {
   kRotationNotUniform,  ///< closed cells: rotated by half the lattice at most
   kRatesNotDivided,     ///< closed cells: rates not divided by f_b
   kLeavingIgnored,      ///< coloured squares: a void that left its square goes on
+  kNeighbourUnaware,    ///< skipping: a cluster is not told of voids that come near its states
+  kPathDrawnAgain,      ///< skipping: an interrupted path is drawn anew up to the interruption
   kDensityForRatio,     ///< phi_v in place of phi_v/(1-phi_v)
 };
 

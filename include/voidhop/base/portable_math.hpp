@@ -82,7 +82,8 @@ VH_ALWAYS_INLINE VH_HD constexpr double portable_log(double x) {
   return k * d::kLn2High + (f - (tail - k * d::kLn2Low));
 }
 
-/// ln(1 + x), to full relative precision for the smallest x. \param x above -1, finite.
+/// ln(1 + x), to full relative precision down to the smallest x; beyond 1/4 the rounding of 1 + x
+/// is added. \param x above -1, finite.
 VH_HD constexpr double portable_log1p(double x) {
   if (x < -0.25 || x > 0.25) return portable_log(1.0 + x);
   const double s = x / (2.0 + x);  // |s| <= 1/7, ln(1 + x) = 2 atanh(s)

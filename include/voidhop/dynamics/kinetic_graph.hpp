@@ -25,9 +25,12 @@ using StateSet = std::uint64_t;
 VH_HD constexpr StateSet only(int state) {
   return StateSet{1} << state;
 }
-/// The lowest state of a set that is not empty.
+/// The lowest and the highest state of a set that is not empty.
 VH_HD constexpr int lowest(StateSet set) {
   return std::countr_zero(set);
+}
+VH_HD constexpr int highest(StateSet set) {
+  return 63 - std::countl_zero(set);
 }
 /// The states above one.
 VH_HD constexpr StateSet above(int state) {
@@ -49,7 +52,6 @@ struct StateRates {
   double total = 0.0;       ///< K: to all states below and out of the graph
   double inverse = 0.0;     ///< 1/K; a large finite number where K = 0
   double stretch = 1.0;  ///< mean time that passes per time in the state, over states above; capped
-  StateSet joined = 0;   ///< states below with a direct rate
   StateSet below = 0;    ///< states below with a rate, direct or not
   StateSet higher = 0;   ///< states above, likewise
 };
@@ -68,7 +70,11 @@ class KineticGraph {
   GraphArrays arrays;
 
   [[nodiscard]] VH_HD int size() const { return size_; }
-  VH_HD void clear() { size_ = 0; }
+  VH_HD void clear() {
+    size_ = 0;
+    stale_ = 0;
+    woven_ = false;
+  }
   /// Whether some state has two neighbours below it, so that a hop between those may pass over it.
   /// Never so in a tree whose states stand after their parents.
   [[nodiscard]] VH_HD bool woven() const { return woven_; }
@@ -77,16 +83,21 @@ class KineticGraph {
   VH_HD int add() {
     VH_EXPECT(size_ < arrays.capacity);
     arrays.state[size_] = StateRates{};
+    stale_ |= only(size_);
     return size_++;
   }
   /// Sets the direct rates between a pair of states i < j, both >= 0.
   VH_HD void connect(int i, int j, double up, double down) {
     VH_EXPECT(i < j && j < size_ && up >= 0.0 && down >= 0.0);
     arrays.pair[index(i, j)] = {up, down, 0.0, 0.0};
-    arrays.state[j].joined |= only(i);
+    arrays.state[j].below |= only(i);
+    stale_ |= only(j);
   }
   /// Sets the direct rate out of the graph.
-  VH_HD void open(int state, double leave) { arrays.state[state].leave = leave; }
+  VH_HD void open(int state, double leave) {
+    arrays.state[state].leave = leave;
+    stale_ |= only(state);
+  }
 
   [[nodiscard]] VH_HD const StateRates& state(int s) const { return arrays.state[s]; }
   [[nodiscard]] VH_HD const PairRates& pair(int i, int j) const { return arrays.pair[index(i, j)]; }
@@ -104,23 +115,16 @@ class KineticGraph {
     return rates.full_up * (rates.full_down * arrays.state[x].inverse);
   }
 
-  /// Eliminates all states; to be called after rates were set, before a path is drawn.
+  /// Eliminates all states whose rates, or those of a state above them, were set since the last
+  /// time; to be called before a path is drawn.
   VH_HD void eliminate() {
-    for (int j = 0; j < size_; ++j) {
-      StateRates& state = arrays.state[j];
-      state.full_leave = state.leave;
-      state.stretch = 1.0;
-      state.below = state.joined;
-      state.higher = 0;
-      for (StateSet rest = state.joined; rest != 0; rest &= rest - 1) {
-        PairRates& rates = arrays.pair[index(lowest(rest), j)];
-        rates.full_up = rates.up;
-        rates.full_down = rates.down;
-        arrays.state[lowest(rest)].higher |= only(j);
-      }
+    while (stale_ != 0) {
+      const int x = highest(stale_);
+      stale_ ^= only(x);
+      weave(x);
+      gather(x);
+      stale_ |= arrays.state[x].below;
     }
-    woven_ = false;
-    for (int x = size_ - 1; x >= 0; --x) eliminate(x);
   }
 
  private:
@@ -131,36 +135,52 @@ class KineticGraph {
     return static_cast<std::size_t>(j * (j - 1) / 2 + i);
   }
 
-  VH_HD void eliminate(int x) {
-    StateRates& gone = arrays.state[x];
-    double total = gone.full_leave;
-    for (StateSet rest = gone.below; rest != 0; rest &= rest - 1) {
-      total += pair(lowest(rest), x).full_down;
-    }
-    gone.total = total;
-    gone.inverse = total * kForever > 1.0 ? 1.0 / total : kForever;
-    const double stay = gone.stretch * gone.inverse;
-    for (StateSet rest = gone.below; rest != 0; rest &= rest - 1) {
-      const int i = lowest(rest);
-      const PairRates& to_i = pair(i, x);
-      StateRates& state = arrays.state[i];
-      const double share = to_i.full_up * gone.inverse;
-      state.full_leave += share * gone.full_leave;
-      state.stretch += to_i.full_up * (stay < kLongest ? stay : kLongest);
-      for (StateSet others = rest & (rest - 1); others != 0; others &= others - 1) {
-        woven_ = true;
-        const int j = lowest(others);
-        const PairRates& to_j = pair(j, x);
-        PairRates& rates = arrays.pair[index(i, j)];
-        if ((arrays.state[j].below & only(i)) == 0) rates = PairRates{};
-        rates.full_up += share * to_j.full_down;
-        rates.full_down += to_j.full_up * gone.inverse * to_i.full_down;
-        arrays.state[j].below |= only(i);
-        state.higher |= only(j);
-      }
+  /// Without the state x its neighbours below are neighbours of each other.
+  VH_HD void weave(int x) {
+    const StateSet below = arrays.state[x].below;
+    for (StateSet rest = below; rest != 0; rest &= rest - 1) {
+      const int j = lowest(rest);
+      arrays.state[j].higher |= only(x);
+      StateSet fresh = below & (only(j) - 1) & ~arrays.state[j].below;
+      woven_ |= (below & (only(j) - 1)) != 0;
+      arrays.state[j].below |= fresh;
+      for (; fresh != 0; fresh &= fresh - 1) arrays.pair[index(lowest(fresh), j)] = PairRates{};
     }
   }
 
+  /// Makes the rates of a state from those of the states above it.
+  VH_HD void gather(int x) {
+    StateRates& state = arrays.state[x];
+    state.full_leave = state.leave;
+    state.stretch = 1.0;
+    for (StateSet rest = state.higher; rest != 0; rest &= rest - 1) {
+      const int y = lowest(rest);
+      const StateRates& over = arrays.state[y];
+      const double up = pair(x, y).full_up;
+      const double stay = over.stretch * over.inverse;
+      state.full_leave += up * over.inverse * over.full_leave;
+      state.stretch += up * (stay < kLongest ? stay : kLongest);
+    }
+    state.total = state.full_leave;
+    for (StateSet rest = state.below; rest != 0; rest &= rest - 1) {
+      const int i = lowest(rest);
+      PairRates& rates = arrays.pair[index(i, x)];
+      rates.full_up = rates.up;
+      rates.full_down = rates.down;
+      for (StateSet ways = state.higher & arrays.state[i].higher; ways != 0; ways &= ways - 1) {
+        const int y = lowest(ways);
+        const PairRates& lower = pair(i, y);
+        const PairRates& upper = pair(x, y);
+        const double inverse = arrays.state[y].inverse;
+        rates.full_up += lower.full_up * inverse * upper.full_down;
+        rates.full_down += upper.full_up * inverse * lower.full_down;
+      }
+      state.total += rates.full_down;
+    }
+    state.inverse = state.total * kForever > 1.0 ? 1.0 / state.total : kForever;
+  }
+
+  StateSet stale_ = 0;  ///< states that eliminate() has to do
   int size_ = 0;
   bool woven_ = false;
 };

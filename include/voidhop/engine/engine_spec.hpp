@@ -12,7 +12,7 @@ namespace voidhop {
 
 enum class EngineKind : std::uint8_t { kCpu, kCuda };
 
-enum class Method : std::uint8_t { kReference, kCheckerboard, kProtected };
+enum class Method : std::uint8_t { kReference, kCheckerboard, kProtected, kSkipping };
 
 /// How the checkerboard method keeps regions from seeing each other.
 enum class CheckerboardScheme : std::uint8_t {
@@ -31,6 +31,9 @@ struct EngineSpec {
   CheckerboardScheme scheme = CheckerboardScheme::kClosedCells;
   /// Period of the closed cells, or least width of the coloured squares; in sites.
   std::uint32_t cell = 10;
+  /// skipping: temperature below which flicker is skipped; stages from there on up are made hop by
+  /// hop as `protected` makes them. 0: chosen by the method, default_skip_below().
+  double skip_below = 0.0;
   /// Replicas that a device holds at once; 0: as many as fit its memory. Changes no number.
   std::uint64_t batch = 0;
 };
@@ -40,6 +43,10 @@ struct EngineSpec {
 /// and 1/2 for coloured squares. Returns are then 1 % too many at T = 0.2, and the energy released
 /// on cooling is right within the 1 to 2 % that were resolved (docs/validation.md).
 double checkerboard_window(const EngineSpec& spec);
+
+/// Where skipping flicker begins to pay: 0.12 of the scale of g(V) (docs/performance.md).
+/// \param energy_scale of g(V), 2^26 energy quanta.
+constexpr double default_skip_below(double energy_scale) { return 0.12 * energy_scale; }
 
 /// An engine of the host. \throws Unavailable for another kind.
 std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec);

@@ -25,15 +25,19 @@ class NearOffsets {
     return {nearest(b.x - a.x, side_[0]), nearest(b.y - a.y, side_[1]),
             nearest(b.z - a.z, side_[2])};
   }
-  [[nodiscard]] VH_HD bool within_two(const Cell& offset) const {
+  /// Steps that an offset takes, where it is the nearest image on any lattice.
+  [[nodiscard]] VH_HD int steps(const Cell& offset) const {
     const int x = size(offset.x);
     const int y = size(offset.y);
     // Triangular: steps +x, +y and +x-y, so moves of unlike sign along x and y go together.
     if (type_ == LatticeType::kTriangular) {
-      return x <= 2 && y <= 2 && size(offset.x + offset.y) <= 2;
+      const int both = size(offset.x + offset.y);
+      const int longer = x > y ? x : y;
+      return longer > both ? longer : both;
     }
-    return x + y + size(offset.z) <= 2;
+    return x + y + size(offset.z);
   }
+  [[nodiscard]] VH_HD bool within_two(const Cell& offset) const { return steps(offset) <= 2; }
   /// Whether b is within two steps of a or of the site one step in direction d from a.
   [[nodiscard]] VH_HD bool near_hop(const Cell& a, int d, const Cell& b) const {
     const Cell offset = between(a, b);
@@ -55,6 +59,13 @@ class NearOffsets {
   LatticeType type_;
   int side_[3];
 };
+
+/// Steps between two sites; on the triangular lattice, across a corner of the period, it may be more
+/// than the least number.
+VH_HD inline int steps_between(const Lattice& lattice, Site a, Site b) {
+  const NearOffsets near(lattice);
+  return near.steps(near.between(lattice.cell(a), lattice.cell(b)));
+}
 
 /// Whether two sites are at most two steps apart.
 VH_HD inline bool within_two_steps(const Lattice& lattice, Site a, Site b) {

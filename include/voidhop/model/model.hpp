@@ -28,6 +28,8 @@ class Model {
   [[nodiscard]] std::uint32_t particles() const { return lattice_.sites() - spec_.voids; }
   /// Energy of one quantum.
   [[nodiscard]] double quantum() const { return interaction_.quantum(); }
+  /// Scale of g(V), 2^26 quanta.
+  [[nodiscard]] double energy_scale() const { return interaction_.scale(); }
   /// Z_b at the initial temperature: the weight of an adjacent pair of voids.
   [[nodiscard]] double bond_partition() const { return partition_; }
 

@@ -29,19 +29,26 @@ struct CoolingRecord {
   // [P, R, S]
   std::vector<double> energy;  ///< exact time mean over the stage of the energy per particle
   /// Mean over 64 equally spaced instants of the stage of the energy per particle, and of
-  /// ((E - E_start)/N)^2: their difference is the fluctuation within the stage.
+  /// ((E - E_start)/N)^2: their difference is the fluctuation within the stage. NaN where flicker
+  /// was skipped: the energy at an instant is not known there.
   std::vector<double> energy_sampled;
   std::vector<double> energy_sq;
   std::vector<std::uint64_t> hops;          ///< executed hops
-  std::vector<std::uint64_t> returns_void;  ///< hops that undid the same void's previous hop
-  std::vector<std::uint64_t>
-      returns_particle;  ///< hops that undid the same particle's previous hop
+  std::vector<std::uint64_t> hops_skipped;  ///< expected number of hops of skipped flicker
+  /// Hops, executed or skipped, that undid the same void's previous hop; where flicker was skipped
+  /// their expected number.
+  std::vector<std::uint64_t> returns_void;
+  std::vector<std::uint64_t> returns_particle;  ///< likewise, the same particle's previous hop
 
   [[nodiscard]] std::size_t stage_index(std::size_t point, std::size_t stage) const {
     return point * stages + stage;
   }
   [[nodiscard]] std::size_t index(std::size_t point, std::size_t replica, std::size_t stage) const {
     return (point * replicas + replica) * stages + stage;
+  }
+  /// Hops, executed or skipped.
+  [[nodiscard]] double all_hops(std::size_t i) const {
+    return static_cast<double>(hops[i]) + static_cast<double>(hops_skipped[i]);
   }
   /// Sizes every array, filled with zeros.
   void resize(std::size_t point_count, std::size_t replica_count, std::size_t stage_count);

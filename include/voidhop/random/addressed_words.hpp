@@ -32,11 +32,11 @@ class AddressedWords {
       ++count_;
       left_ = 4;
     }
-    // Shifted, not indexed: the words stay in registers of the device.
-    const std::uint32_t next = buffer_.word[0];
-    buffer_ = {{buffer_.word[1], buffer_.word[2], buffer_.word[3], 0}};
+    const std::uint32_t early = left_ == 4 ? buffer_.word[0] : buffer_.word[1];
+    const std::uint32_t late = left_ == 2 ? buffer_.word[2] : buffer_.word[3];
+    const bool first_half = left_ > 2;
     --left_;
-    return next;
+    return first_half ? early : late;
   }
 
  private:

@@ -2,21 +2,17 @@
 /// Binomial variates of any number and share.
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 
 #include "voidhop/base/contract.hpp"
 #include "voidhop/base/host_device.hpp"
 #include "voidhop/base/portable_math.hpp"
+#include "voidhop/random/count_rejection.hpp"
 #include "voidhop/random/log_probability.hpp"
-#include "voidhop/random/transformed_rejection.hpp"
 #include "voidhop/random/upward_inversion.hpp"
 #include "voidhop/random/word_source.hpp"
 
 namespace voidhop {
-
-/// Means n p (p the smaller share) from here on are drawn by rejection, as its source allows.
-inline constexpr double kBinomialRejection = 10.0;
 
 /// (1 - p)^n by squaring for small n, else by the exponential. \param q 1 - p. \param p at most
 /// 1/2.
@@ -30,41 +26,26 @@ VH_HD constexpr double power_of_rest(std::uint64_t n, double p, double q) {
   return power;
 }
 
-/// The hat of Hoermann's BTRS. \param n, p with n p >= 10, p at most 1/2, q = 1 - p.
-VH_HD inline TransformedHat binomial_hat(std::uint64_t n, double p, double q) {
-  const double mean = static_cast<double>(n) * p;
-  const double spread = std::sqrt(mean * q);
-  const double b = 1.15 + 2.53 * spread;
-  const auto whole = static_cast<std::uint64_t>(mean);
-  return {-0.0873 + 0.0248 * b + 0.01 * p,
-          b,
-          0.92 - 4.2 / b,
-          (2.83 + 5.1 / b) * spread,
-          whole,
-          (mean - static_cast<double>(whole)) + 0.5,
-          n};
-}
-
-/// Binomial probabilities relative to each other.
+/// The binomial law, see CountLaw. \param n whole. \param p at most 1/2. \param q 1 - p.
 class BinomialLaw {
  public:
-  VH_HD constexpr BinomialLaw(double n, double p, double q)
-      : n_(n), mean_(n * p), rest_mean_(n * q) {}
+  VH_HD constexpr BinomialLaw(double n, double p, double q) : n_(n), p_(p), q_(q) {}
 
-  /// -ln of the probability of k, up to a constant and without the root. \param excess k - mean.
+  [[nodiscard]] VH_HD constexpr double mean() const { return n_ * p_; }
+  [[nodiscard]] VH_HD constexpr double variance() const { return n_ * p_ * q_; }
+  [[nodiscard]] VH_HD constexpr double lean() const { return p_; }
+  [[nodiscard]] VH_HD constexpr double largest() const { return n_; }
   [[nodiscard]] VH_HD constexpr double exponent(double k, double excess) const {
-    return count_exponent(k, mean_, excess) + count_exponent(n_ - k, rest_mean_, -excess);
+    return count_exponent(k, n_ * p_, excess) + count_exponent(n_ - k, n_ * q_, -excess);
   }
-
-  /// What stands under the root in the denominator of the probability of k, up to a constant.
   [[nodiscard]] VH_HD constexpr double root(double k) const {
     return stirling_root(k) * stirling_root(n_ - k);
   }
 
  private:
   double n_;
-  double mean_;
-  double rest_mean_;
+  double p_;
+  double q_;
 };
 
 /// The number of successes among n trials. \param n 0 .. 1e15. \param p, q the shares of success
@@ -81,22 +62,8 @@ VH_HD inline std::uint64_t binomial_variate(std::uint64_t n, double p, double q,
   const auto trials = static_cast<double>(n);
   const double mean = trials * p;
   std::uint64_t count = 0;
-  if (mean >= kBinomialRejection) {
-    const TransformedHat hat = binomial_hat(n, p, q);
-    const double rest = mean - static_cast<double>(hat.whole);
-    const auto mode = static_cast<std::uint64_t>((trials + 1.0) * p);
-    count = transformed_rejection(
-        hat,
-        [&](std::uint64_t success, std::int64_t offset, double height) {
-          const BinomialLaw law(trials, p, q);
-          const auto k = static_cast<double>(success);
-          const auto m = static_cast<double>(mode);
-          const double excess =
-              static_cast<double>(static_cast<std::int64_t>(mode - hat.whole)) - rest;
-          return portable_log(height * std::sqrt(law.root(k) / law.root(m))) <=
-                 law.exponent(m, excess) - law.exponent(k, static_cast<double>(offset) - rest);
-        },
-        words);
+  if (mean >= kRejectionMean) {
+    count = count_rejection(BinomialLaw(trials, p, q), words);
   } else if (mean > 0.0) {
     const double odds = p / q;
     count = invert_upwards(

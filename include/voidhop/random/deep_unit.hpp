@@ -10,7 +10,7 @@
 
 namespace voidhop {
 
-/// Uniform on (0, 1), never 0 or 1, in cells no wider than 2^-32 of their value: P(u < x) is right
+/// Uniform on (0, 1), never 0 or 1, in cells no wider than 2^-31 of their value: P(u < x) is right
 /// relative to x for every x down to 2^-500. \param first the first of the words, already drawn.
 template <WordSource Source>
 VH_HD constexpr double open_unit_deep(std::uint32_t first, Source& words) {
@@ -21,7 +21,8 @@ VH_HD constexpr double open_unit_deep(std::uint32_t first, Source& words) {
     bits = join_words(static_cast<std::uint32_t>(bits), words.word());
     cell *= 0x1p-32;
   }
-  const double u = (static_cast<double>(bits) + 0.5) * cell;
+  // By way of a signed number: the conversion of an unsigned one branches on its upper bit.
+  const double u = (static_cast<double>(static_cast<std::int64_t>(bits >> 1)) + 0.5) * (2.0 * cell);
   return u < kLargest ? u : kLargest;
 }
 

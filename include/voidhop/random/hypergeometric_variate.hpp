@@ -1,8 +1,5 @@
 /// \file
 /// Hypergeometric variates of any size.
-///
-/// Source: E. Stadlober, "The ratio of uniforms approach for generating discrete random variates",
-/// J. Comput. Appl. Math. 31 (1990) 181 (HRUA).
 #pragma once
 
 #include <cmath>
@@ -11,17 +8,14 @@
 #include "voidhop/base/contract.hpp"
 #include "voidhop/base/host_device.hpp"
 #include "voidhop/base/portable_math.hpp"
-#include "voidhop/random/deep_unit.hpp"
+#include "voidhop/random/count_rejection.hpp"
 #include "voidhop/random/log_probability.hpp"
 #include "voidhop/random/upward_inversion.hpp"
 #include "voidhop/random/word_source.hpp"
 
 namespace voidhop {
 
-/// Means from here on are drawn by rejection.
-inline constexpr double kHypergeometricRejection = 10.0;
-
-/// The law of the marked ones among the drawn, for marked and drawn up to half the total.
+/// The law of the marked ones among the drawn, see CountLaw. drawn <= marked <= total/2.
 class HypergeometricLaw {
  public:
   VH_HD constexpr HypergeometricLaw(std::uint64_t total, std::uint64_t marked, std::uint64_t drawn)
@@ -34,13 +28,11 @@ class HypergeometricLaw {
   [[nodiscard]] VH_HD constexpr double variance() const {
     return mean_ * ((total_ - marked_) / total_) * ((total_ - drawn_) / (total_ - 1.0));
   }
-  [[nodiscard]] VH_HD constexpr double mode() const {
-    const double m = (drawn_ + 1.0) * ((marked_ + 1.0) / (total_ + 2.0));
-    return static_cast<double>(static_cast<std::uint64_t>(m));
-  }
 
-  /// -ln of the probability of k, up to a constant and without the root. The four counts of the
-  /// table of marked or not, drawn or not, share one excess k - mean.
+  [[nodiscard]] VH_HD constexpr double lean() const { return marked_ / total_; }
+  [[nodiscard]] VH_HD constexpr double largest() const { return drawn_; }
+
+  /// The four counts of the table of marked or not, drawn or not, share one excess.
   [[nodiscard]] VH_HD constexpr double exponent(double k, double excess) const {
     return (count_exponent(k, mean_, excess) +
             count_exponent(marked_ - k, marked_ - mean_, -excess)) +
@@ -48,7 +40,6 @@ class HypergeometricLaw {
             count_exponent(rest(k), rest(mean_), excess));
   }
 
-  /// What stands under the root in the denominator of the probability of k, up to a constant.
   [[nodiscard]] VH_HD constexpr double root(double k) const {
     return (stirling_root(k) * stirling_root(marked_ - k)) *
            (stirling_root(drawn_ - k) * stirling_root(rest(k)));
@@ -56,14 +47,18 @@ class HypergeometricLaw {
 
   /// P(0).
   [[nodiscard]] VH_HD inline double none() const {
-    if (drawn_ <= 16.0) {  // the products stay finite
-      double numerator = 1.0;
-      double denominator = 1.0;
-      for (double i = 0.0; i < drawn_; i += 1.0) {
-        numerator *= total_ - marked_ - i;
-        denominator *= total_ - i;
+    if (drawn_ <= 32.0) {
+      double none = 1.0;
+      for (double i = 0.0; i < drawn_;) {
+        double numerator = 1.0;
+        double denominator = 1.0;
+        for (int factor = 0; factor < 16 && i < drawn_; ++factor, i += 1.0) {  // both stay finite
+          numerator *= total_ - marked_ - i;
+          denominator *= total_ - i;
+        }
+        none *= numerator / denominator;
       }
-      return numerator / denominator;
+      return none;
     }
     const double constant = (stirling_error(marked_) + stirling_error(total_ - marked_)) +
                             (stirling_error(drawn_) + stirling_error(total_ - drawn_)) -
@@ -92,34 +87,6 @@ class HypergeometricLaw {
   double mean_;
 };
 
-/// By ratio of uniforms. \param largest the largest count.
-template <WordSource Source>
-VH_HD inline std::uint64_t hypergeometric_rejection(const HypergeometricLaw& law,
-                                                    std::uint64_t largest, Source& words) {
-  constexpr double kWidth = 1.7155277699214135;   // 2 sqrt(2/e)
-  constexpr double kMargin = 0.8989161620588988;  // 3 - 2 sqrt(3/e)
-  const double width = kWidth * std::sqrt(law.variance() + 0.5) + kMargin;
-  const auto whole = static_cast<std::uint64_t>(law.mean());
-  const double part = law.mean() - static_cast<double>(whole);
-  const double mode = law.mode();
-  const double mode_exponent = law.exponent(mode, (mode - static_cast<double>(whole)) - part);
-  const double mode_root = law.root(mode);
-  while (true) {
-    const double height = open_unit_deep(words);
-    const double place = width * (symmetric_unit(words) / height) + (part + 0.5);
-    if (place < -static_cast<double>(whole) || place >= static_cast<double>(largest - whole) + 1.0)
-      continue;
-    auto offset = static_cast<std::int64_t>(place);
-    if (static_cast<double>(offset) > place) --offset;
-    const std::uint64_t count = whole + static_cast<std::uint64_t>(offset);
-    const auto k = static_cast<double>(count);
-    if (portable_log((height * height) * std::sqrt(law.root(k) / mode_root)) <=
-        mode_exponent - law.exponent(k, static_cast<double>(offset) - part)) {
-      return count;
-    }
-  }
-}
-
 /// How many of `drawn` drawn without putting back are marked, where `marked` of `total` are. Exact.
 /// \param total 0 .. 1e15. \param marked, drawn at most total.
 template <WordSource Source>
@@ -135,8 +102,8 @@ VH_HD inline std::uint64_t hypergeometric_variate(std::uint64_t total, std::uint
   if (few > 0 && sample > 0) {
     const std::uint64_t largest = few < sample ? few : sample;
     const HypergeometricLaw law(total, few < sample ? sample : few, largest);
-    if (law.mean() >= kHypergeometricRejection) {
-      count = hypergeometric_rejection(law, largest, words);
+    if (law.mean() >= kRejectionMean) {
+      count = count_rejection(law, words);
     } else {
       count = invert_upwards(
           law.mean(), [&law] { return law.none(); },

@@ -44,6 +44,18 @@ TEST(PortableMath, LogIsWithinTwoUnitsInTheLastPlace) {
   }
 }
 
+TEST(PortableMath, Log1pIsWithinTwoUnitsInTheLastPlace) {
+  for (std::uint32_t i = 0; i < 200000; ++i) {
+    const double tiny = 0.5 * (uniform(2 * i) - 0.5) * std::exp(-40.0 * uniform(2 * i + 1));
+    const double wide = 3.0 * uniform(2 * i) - 0.999;
+    ASSERT_LT(ulps(portable_log1p(tiny), std::log1p(static_cast<long double>(tiny))), 2.0) << tiny;
+    // The sum 1 + x is rounded where x is not small.
+    ASSERT_NEAR(portable_log1p(wide), std::log1p(wide), 4e-16 + 2e-16 / (1.0 + wide)) << wide;
+  }
+  EXPECT_EQ(portable_log1p(0.0), 0.0);
+  EXPECT_EQ(portable_log1p(-1e-300), -1e-300);
+}
+
 TEST(PortableMath, SpecialValues) {
   EXPECT_EQ(portable_exp(0.0), 1.0);
   EXPECT_EQ(portable_exp(-std::numeric_limits<double>::infinity()), 0.0);

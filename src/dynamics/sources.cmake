@@ -1,0 +1,1 @@
+voidhop_core_sources(dynamics/local_states.cpp)
