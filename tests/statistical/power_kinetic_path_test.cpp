@@ -48,18 +48,19 @@ double least_p(const PathTask& task, const std::vector<Outcome>& sample) {
 }
 
 TEST(KineticPathPower, ARateOffByFivePerCent) {
-  const PathTask task = flicker();
-  PathTask up = task;
-  up.chain.rate(0, 1) *= 1.05;
-  PathTask down = task;
-  down.chain.rate(1, 0) *= 0.95;
-  PathTask out = task;
-  out.chain.out(1) *= 1.05;
-  for (const PathTask& wrong : {up, down, out}) {
+  PathTask task{Chain(3), 0, 60.0, 20.0};  // one way out, at the end of a row
+  task.chain.rate(0, 1) = 0.25;
+  task.chain.rate(1, 0) = 0.5;
+  task.chain.rate(1, 2) = 0.2;
+  task.chain.rate(2, 1) = 0.2;
+  task.chain.out(2) = 0.1;
+  for (int from = 0; from < 3; ++from) {
+    PathTask wrong = task;
+    (from < 2 ? wrong.chain.rate(from, from + 1) : wrong.chain.out(from)) *= 1.05;
     PathSampler<> sampler(wrong);
     const auto sample = sample_of([&](std::uint64_t i) { return sampler.whole(i); });
-    EXPECT_GT(least_p(wrong, sample), kFalseAlarm);
-    EXPECT_LT(least_p(task, sample), kFalseAlarm);
+    EXPECT_GT(least_p(wrong, sample), 1e-3) << from;
+    EXPECT_LT(least_p(task, sample), 1e-3 * kFalseAlarm) << from;
   }
 }
 

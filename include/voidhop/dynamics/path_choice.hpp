@@ -2,8 +2,6 @@
 /// Which way a path over a kinetic graph goes on from a state, right for the rarest way.
 #pragma once
 
-#include <bit>
-
 #include "voidhop/dynamics/kinetic_graph.hpp"
 #include "voidhop/random/bernoulli.hpp"
 
@@ -23,7 +21,7 @@ int way_down(const KineticGraph& graph, int state, Words& words) {
     rest += graph.full(state, lowest(left));
   }
   for (StateSet left = rates.below; left != 0;) {
-    const int j = 63 - std::countl_zero(left);
+    const int j = highest(left);
     left ^= only(j);
     if (bernoulli(graph.full(state, j), after[j], words)) return j;
   }
@@ -38,7 +36,7 @@ int way_out(const KineticGraph& graph, int state, Words& words) {
   double rest[kMostGraphStates];
   double sum = rates.leave;
   for (StateSet left = rates.higher; left != 0;) {
-    const int y = 63 - std::countl_zero(left);
+    const int y = highest(left);
     left ^= only(y);
     rest[y] = sum;
     way[y] = graph.full(state, y) * graph.state(y).inverse * graph.state(y).full_leave;

@@ -130,7 +130,7 @@ class PathRestoration {
     double rest[kMostGraphStates];  // direct and over states above it
     double sum = graph.direct(from, to);
     for (StateSet left = over; left != 0;) {
-      const int y = 63 - std::countl_zero(left);
+      const int y = highest(left);
       left ^= only(y);
       rest[y] = sum;
       way[y] = graph.full(from, y) * graph.state(y).inverse * graph.full(y, to);

@@ -186,5 +186,30 @@ TEST(KineticGraph, RatesMayBeSetAndEliminatedAgain) {
   }
 }
 
+TEST(KineticGraph, AddedStatesAndChangedRatesAreAsIfSetAtOnce) {
+  Chain chain = random_chain({20, 4.0, 0.2, 0.5, 0.0}, 51);
+  const ChainGraph whole(chain);
+  ChainGraph grown(random_chain({20, 4.0, 0.5, 0.5, 0.0}, 52));
+  grown.graph.clear();
+  for (int s = 0; s < chain.size; ++s) {
+    grown.graph.add();
+    grown.graph.open(s, 0.5);
+    for (int i = 0; i < s; ++i) {
+      if (chain.rate(i, s) > 0.0) grown.graph.connect(i, s, chain.rate(s, i), 0.1);
+    }
+    grown.graph.eliminate();
+    grown.graph.open(s, chain.out(s));
+    for (int i = 0; i < s; ++i) {
+      if (chain.rate(i, s) > 0.0) grown.graph.connect(i, s, chain.rate(i, s), chain.rate(s, i));
+    }
+    if (s % 3 == 0) grown.graph.eliminate();
+  }
+  grown.graph.eliminate();
+  for (int start = 0; start < chain.size; ++start) {
+    EXPECT_EQ(mean_times(grown.graph, start), mean_times(whole.graph, start));
+    EXPECT_EQ(grown.graph.state(start).stretch, whole.graph.state(start).stretch);
+  }
+}
+
 }  // namespace
 }  // namespace voidhop
