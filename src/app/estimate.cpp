@@ -19,28 +19,51 @@ constexpr std::uint64_t kNeighbourBytes = 4 * kMaxCoordination;  // a site, in t
 constexpr std::uint64_t kVoidBytes = 64;                         // site, clock, pending hop
 /// A tree of 64 local states, the most a void keeps; colder voids know fewer.
 constexpr std::uint64_t kStateBytesPerVoid = 14'000;
+/// A graph of 64 states with the rates of all pairs (skipping); few voids know so many.
+constexpr std::uint64_t kGraphBytesPerVoid = 85'000;
+/// Whose states use a site (skipping).
+constexpr std::uint64_t kOwnerBytes = 4;
 /// Surroundings seen before (cpu/surroundings_memory.hpp).
 constexpr std::uint64_t kMemoryBytes = 2'500'000;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
-constexpr std::uint64_t kArraysPerStage = 6;  // three of energy, hops, two kinds of returns
+constexpr std::uint64_t kArraysPerStage = 7;  // three of energy, two of hops, two of returns
 
 // On one core of an AMD EPYC, from docs/performance.md: the reference, and protected where
 // it is slowest of what `method: auto` gives it.
 constexpr double kReferenceHopsPerSecond = 1.8e6;
 constexpr double kProtectedHopsPerSecond = 8.0e6;
+/// Skipping, where it is slowest: T_I = 0.1, cooled at 1e-4.
+constexpr double kSkippedHopsPerSecond = 3.0e9;
+constexpr double kVoidStagesPerSecond = 1.0e6;
 constexpr double kSitesStartedPerSecond = 5.4e6;
 
-/// Hops of one replica of a point, by the flicker of two-level systems at every stage.
-double point_hops(const RunPoint& point) {
+/// Temperature below which a point's flicker is skipped; 0 where it is not.
+double skip_limit(const RunConfig& config, const Interaction& interaction) {
+  if (config.engine.method != MethodChoice::kSkipping) return 0.0;
+  return config.engine.skip_below.value_or(default_skip_below(interaction.scale()));
+}
+
+/// Hops and stages of one replica of a point, by the flicker of two-level systems.
+struct PointWork {
+  double hops = 0.0;            ///< to be made
+  double skipped = 0.0;         ///< not to be made
+  double skipped_stages = 0.0;  ///< times the voids in them
+};
+PointWork point_work(const RunConfig& config, const RunPoint& point) {
   const Interaction interaction(point.model.interaction);
   const HopEnergyDistribution distribution(
       BoltzmannBonds(interaction, point.model.initial_temperature),
       changed_bonds(point.model.lattice));
-  double hops = 0.0;
+  const double limit = skip_limit(config, interaction);
+  PointWork work;
   for (const Stage& stage : point.stages) {
-    hops += stage.duration * frozen_hop_rate(point.model.hopping, distribution, stage.temperature);
+    const double hops = stage.duration * coordination(point.model.lattice) * point.model.voids *
+                        frozen_hop_rate(point.model.hopping, distribution, stage.temperature);
+    const bool skips = stage.temperature < limit;
+    (skips ? work.skipped : work.hops) += hops;
+    work.skipped_stages += skips ? point.model.voids : 0.0;
   }
-  return hops * coordination(point.model.lattice) * point.model.voids;
+  return work;
 }
 
 std::string bytes_text(std::uint64_t bytes) {
@@ -78,8 +101,13 @@ ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method) {
   const bool reference = method == MethodChoice::kReference;
   ReplicaBytes bytes;
   bytes.occupants = sites * kOccupantBytes;
-  bytes.tables = reference ? sites * kNeighbourBytes + model.voids * kVoidBytes : 0;
+  bytes.tables = reference ? sites * kNeighbourBytes + model.voids * kVoidBytes
+                 : method == MethodChoice::kSkipping ? sites * kOwnerBytes
+                                                     : 0;
   bytes.states = reference ? 0 : model.voids * kStateBytesPerVoid + kMemoryBytes;
+  if (method == MethodChoice::kSkipping) {
+    bytes.states = std::max(bytes.states, model.voids * kGraphBytesPerVoid);
+  }
   // The reference keeps the site that a particle came from; the others keep the direction beside
   // the particle's name.
   bytes.tracking = reference ? particles * sizeof(Site) : 0;
@@ -93,6 +121,7 @@ RunEstimate estimate(const RunConfig& config, const RunPlan& plan) {
   const std::uint64_t rows = plan.points.size() * plan.replicas;
   result.output_bytes = rows * stages * kArraysPerStage * sizeof(double);
   double sites = 0.0;
+  double void_stages = 0.0;
   for (const RunPoint& point : plan.points) {
     sites += static_cast<double>(Lattice::make(point.model.lattice, point.model.size).sites()) *
              static_cast<double>(plan.replicas);
@@ -101,11 +130,16 @@ RunEstimate estimate(const RunConfig& config, const RunPlan& plan) {
     double length = 0.0;
     for (const Stage& stage : point.stages) length += stage.duration;
     result.physical_time += length;
-    result.hops += point_hops(point) * static_cast<double>(plan.replicas);
+    const PointWork work = point_work(config, point);
+    const auto replicas = static_cast<double>(plan.replicas);
+    result.hops += work.hops * replicas;
+    result.hops_skipped += work.skipped * replicas;
+    void_stages += work.skipped_stages * replicas;
     result.attempts += length * point.model.hopping.attempt_rate *
                        static_cast<double>(point.model.voids) * static_cast<double>(plan.replicas);
   }
-  result.seconds = (result.hops / speed_of(config) + sites / kSitesStartedPerSecond) /
+  result.seconds = (result.hops / speed_of(config) + result.hops_skipped / kSkippedHopsPerSecond +
+                    void_stages / kVoidStagesPerSecond + sites / kSitesStartedPerSecond) /
                    std::min<double>(threads, static_cast<double>(plan.replicas));
   const auto at_once = std::min<std::uint64_t>(static_cast<std::uint64_t>(threads), plan.replicas);
   // The result is held once as arrays and once as the image of its file.
@@ -122,10 +156,12 @@ std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
       "output: about {} before compression\n"
       "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in "
       "all\n"
-      "hops: about {:.1g}; wall time: about {}, both within a factor of a few",
+      "hops: about {:.1g}{}; wall time: about {}, both within a factor of a few",
       plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads_of(config),
       bytes_text(e.memory_bytes), replica_text(e.replica), bytes_text(e.output_bytes),
-      e.physical_time, e.attempts, e.hops, duration_text(e.seconds));
+      e.physical_time, e.attempts, e.hops,
+      e.hops_skipped > 0.0 ? fmt::format(" made and {:.1g} skipped", e.hops_skipped) : "",
+      duration_text(e.seconds));
 }
 
 std::string memory_shortage(const RunConfig& config, const RunPlan& plan) {

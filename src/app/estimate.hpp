@@ -28,6 +28,7 @@ struct RunEstimate {
   std::uint64_t output_bytes = 0;  ///< result file before compression
   double physical_time = 0.0;      ///< unit time of one replica, summed over points
   double hops = 0.0;               ///< to be executed, within a factor of about two
+  double hops_skipped = 0.0;       ///< not to be executed, likewise
   double seconds = 0.0;            ///< of wall time, from a speed measured on one machine
   double attempts = 0.0;           ///< attempt times of all voids of all replicas
 };

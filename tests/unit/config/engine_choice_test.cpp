@@ -33,6 +33,31 @@ TEST(EngineChoice, AutoTakesProtectedWhereVoidsAreFew) {
   EXPECT_EQ(method("model.voids.count=9"), MethodChoice::kReference);
 }
 
+/// One stage colder than 0.12 of the scale of g(V) is enough; what the machine has does not count.
+TEST(EngineChoice, AutoSkipsFlickerWhereItIsCold) {
+  const auto method = [](const std::vector<std::string>& changes) {
+    std::vector<std::string> all{"model.voids.density=0.005"};
+    all.insert(all.end(), changes.begin(), changes.end());
+    return with(all).run.engine.method;
+  };
+  EXPECT_EQ(
+      method({"initial.temperature=0.1", "protocol=[{cool: {to: 0.0, rate: 1, stages: 10}}]"}),
+      MethodChoice::kSkipping);
+  EXPECT_EQ(
+      method({"initial.temperature=0.2", "protocol=[{cool: {to: 0.13, rate: 1, stages: 10}}]"}),
+      MethodChoice::kProtected);
+  EXPECT_EQ(
+      method({"initial.temperature=0.2", "protocol=[{cool: {to: 0.0, rate: 1, stages: 10}}]"}),
+      MethodChoice::kSkipping);
+  EXPECT_EQ(method({"initial.temperature=0.2",
+                    "model.interaction={distribution: uniform, low: 0, high: 2}",
+                    "protocol=[{hold: {time: 1}}]"}),
+            MethodChoice::kSkipping);
+  EXPECT_EQ(
+      method({"initial.temperature=0.05", "protocol=[{hold: {time: 1}}]", "engine={kind: cuda}"}),
+      MethodChoice::kProtected);
+}
+
 TEST(EngineChoice, AutoTakesWhatRunsOnTheGpuWhereThatIsAskedFor) {
   EXPECT_EQ(with({"engine={kind: cuda}", "model.voids.density=0.1"}).run.engine.method,
             MethodChoice::kProtected);
