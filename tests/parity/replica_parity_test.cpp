@@ -38,7 +38,9 @@ const std::vector<Case>& cases() {
                                      {"cold", LatticeType::kSquare, 200, 200, 0.1, 20000},
                                      {"triangular", LatticeType::kTriangular, 50, 12, 0.2, 1000},
                                      {"cubic", LatticeType::kCubic, 16, 20, 0.25, 500},
-                                     {"crowded", LatticeType::kSquare, 20, 20, 0.3, 50}};
+                                     {"crowded", LatticeType::kSquare, 20, 20, 0.3, 50},
+                                     {"more_than_16_bits", LatticeType::kSquare, 270, 60, 0.2, 300},
+                                     {"the_same_cubic", LatticeType::kCubic, 42, 40, 0.25, 100}};
   return all;
 }
 
