@@ -1,7 +1,7 @@
 #include "device_replicas.hpp"
 
 #include <algorithm>
-#include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -183,7 +183,7 @@ void DeviceReplicas::advance(
 Replica DeviceReplicas::state(std::size_t replica) const {
   const Memory& m = *memory_;
   const Lattice& lattice = m.model.lattice();
-  std::vector<std::max_align_t> copy(m.layout.bytes() / sizeof(std::max_align_t));
+  std::vector<std::uint64_t> copy(m.layout.bytes() / sizeof(std::uint64_t));
   auto* const bytes = reinterpret_cast<std::byte*>(copy.data());
   check_cuda(cudaMemcpy(bytes, m.bytes.data() + replica * m.layout.bytes(), m.layout.bytes(),
                         cudaMemcpyDeviceToHost),

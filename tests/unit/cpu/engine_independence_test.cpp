@@ -2,12 +2,20 @@
 /// and which replicas are computed together.
 #include <gtest/gtest.h>
 
+#include <ostream>
 #include <string>
 #include <vector>
 
 #include "voidhop/engine/engine_spec.hpp"
 
 namespace voidhop {
+
+/// Padding has no value to print.
+static void PrintTo(const EngineSpec& spec, std::ostream* out) {
+  *out << "method " << static_cast<int>(spec.method) << ", scheme "
+       << static_cast<int>(spec.scheme);
+}
+
 namespace {
 
 class Silent : public RunMonitor {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ostream>
 #include <type_traits>
 #include <vector>
 
@@ -99,6 +100,11 @@ struct Case {
   double window;  // 0: tuned
 };
 
+/// Padding has no value to print.
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
+
 ModelSpec spec_of(const Case& c) {
   ModelSpec spec;
   spec.lattice = c.lattice;
@@ -175,6 +181,11 @@ struct BoardCase {
   std::uint32_t voids;
   CheckerboardSettings settings;
 };
+
+/// Padding has no value to print.
+void PrintTo(const BoardCase& c, std::ostream* out) {
+  *out << c.name;
+}
 
 template <class Occupants>
 void follow_the_literal_reading(const BoardCase& c) {
