@@ -103,8 +103,9 @@ class CudaEngine : public Engine {
       std::size_t free_bytes = 0;
       std::size_t total_bytes = 0;
       check_cuda(cudaMemGetInfo(&free_bytes, &total_bytes), "asking for free memory");
-      return batch_size(free_bytes, DeviceReplicas::bytes_per_replica(model), remaining,
-                        spec_.batch);
+      const std::uint64_t scratch = DeviceReplicas::scratch_bytes(model, remaining);
+      return batch_size(free_bytes - std::min<std::uint64_t>(free_bytes, scratch),
+                        DeviceReplicas::bytes_per_replica(model), remaining, spec_.batch);
     };
     std::optional<DeviceReplicas> replicas;
     std::uint64_t capacity = 0;

@@ -8,9 +8,6 @@
 
 namespace voidhop {
 
-/// Threads of a block; each has room for a tree of local states in shared memory.
-inline constexpr int kBlockLanes = 64;
-
 /// Blocks that a multiprocessor shall hold: what shared memory allows on sm_90.
 inline constexpr int kBlocksAtOnce = 2;
 
@@ -62,6 +59,7 @@ class DeviceBlock {
     atomicMin(reinterpret_cast<unsigned long long*>(of), value);
   }
   __device__ void mark(std::uint32_t* flags, std::uint32_t bits) { atomicOr(flags, bits); }
+  __device__ void clear(std::uint32_t* flags, std::uint32_t bits) { atomicAnd(flags, ~bits); }
   __device__ std::uint32_t exchange(std::uint32_t* at, std::uint32_t value) {
     return atomicExch(at, value);
   }

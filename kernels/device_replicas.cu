@@ -1,6 +1,7 @@
 #include "device_replicas.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -8,6 +9,7 @@
 #include "device_quantile.hpp"
 #include "pinned_buffer.hpp"
 #include "replica_kernels.hpp"
+#include "voidhop/engine/device_bytes.hpp"
 #include "voidhop/engine/engine_spec.hpp"
 #include "voidhop/model/planted_start.hpp"
 
@@ -15,11 +17,19 @@ namespace voidhop {
 
 namespace {
 
-/// Groups of stages that a run is cut into: results come back, and a failure shows, group by group.
+/// Groups of stages that a run is cut into at least: results come back, and a failure shows, group
+/// by group.
 constexpr std::size_t kGroups = 16;
 
 std::size_t group_size(std::size_t stages) {
-  return std::max<std::size_t>(1, (stages + kGroups - 1) / kGroups);
+  return std::clamp<std::size_t>((stages + kGroups - 1) / kGroups, 1, kMostStagesAtOnce);
+}
+
+/// Blocks that advance so many replicas on the present device.
+std::uint64_t blocks_for(const Model& model, std::uint64_t replicas) {
+  const BlockMemory layout(model.lattice(), model.voids());
+  const auto most = blocks_at_once(model.lattice().coordination(), layout.form());
+  return std::min<std::uint64_t>(replicas, most);
 }
 
 }  // namespace
@@ -28,22 +38,28 @@ struct DeviceReplicas::Memory {
   Memory(const Model& of, std::uint64_t capacity, const BlockMethod& by)
       : model(of),
         method(by),
-        layout(of),
+        layout(of.lattice(), of.voids()),
         planted(of.planted_table()),
         fresh(of.fresh_table()),
+        blocks(blocks_for(of, capacity)),
         bytes(layout.bytes() * capacity),
+        scratch(layout.scratch_bytes() * blocks),
         views(capacity),
         energy_start(capacity),
-        trouble(capacity) {
+        trouble(capacity),
+        queue(1) {
     if (of.barrier_quantile() != nullptr) barrier.emplace(*of.barrier_quantile());
   }
 
   [[nodiscard]] ReplicaBatch batch(std::size_t replicas, StageSums* sums) const {
-    ReplicaBatch b{static_cast<std::uint32_t>(replicas), bytes.data(), layout};
+    ReplicaBatch b{static_cast<std::uint32_t>(replicas),
+                   static_cast<std::uint32_t>(std::min<std::uint64_t>(blocks, replicas)),
+                   bytes.data(), scratch.data(), layout};
     b.view = views.data();
     b.energy_start = energy_start.data();
     b.sums = sums;
     b.trouble = trouble.data();
+    b.queue = queue.data();
     return b;
   }
 
@@ -75,10 +91,11 @@ struct DeviceReplicas::Memory {
   BlockMemory layout;
   DeviceQuantile planted, fresh;
   std::optional<DeviceQuantile> barrier;
-  DeviceBuffer<std::byte> bytes;
+  std::uint64_t blocks;
+  DeviceBuffer<std::byte> bytes, scratch;
   DeviceBuffer<RegionView> views;
   DeviceBuffer<std::int64_t> energy_start;
-  DeviceBuffer<std::uint32_t> trouble;
+  DeviceBuffer<std::uint32_t> trouble, queue;
   Stream compute, copy;
   std::size_t planted_replicas = 0;
 };
@@ -90,8 +107,11 @@ DeviceReplicas::DeviceReplicas(const Model& model, std::uint64_t capacity,
 DeviceReplicas::~DeviceReplicas() = default;
 
 std::uint64_t DeviceReplicas::bytes_per_replica(const Model& model) {
-  return BlockMemory(model).bytes() + sizeof(RegionView) + sizeof(std::int64_t) +
-         sizeof(std::uint32_t) + 2 * sizeof(StageSums);
+  return device_replica_bytes(model.lattice(), model.voids()).total();
+}
+
+std::uint64_t DeviceReplicas::scratch_bytes(const Model& model, std::uint64_t replicas) {
+  return blocks_for(model, replicas) * BlockMemory(model.lattice(), model.voids()).scratch_bytes();
 }
 
 std::vector<std::int64_t> DeviceReplicas::plant(std::span<const StreamKey> streams) {
@@ -161,23 +181,30 @@ void DeviceReplicas::advance(
 }
 
 Replica DeviceReplicas::state(std::size_t replica) const {
-  const BlockReplica r =
-      memory_->layout.bind(memory_->bytes.data() + replica * memory_->layout.bytes());
+  const Memory& m = *memory_;
+  const Lattice& lattice = m.model.lattice();
+  std::vector<std::uint64_t> copy(m.layout.bytes() / sizeof(std::uint64_t));
+  auto* const bytes = reinterpret_cast<std::byte*>(copy.data());
+  check_cuda(cudaMemcpy(bytes, m.bytes.data() + replica * m.layout.bytes(), m.layout.bytes(),
+                        cudaMemcpyDeviceToHost),
+             "copy from the device");
   Replica found;
-  found.occupant.resize(memory_->model.lattice().sites());
-  found.void_site.resize(r.voids);
-  check_cuda(cudaMemcpy(found.occupant.data(), r.occupant, found.occupant.size() * sizeof(Occupant),
-                        cudaMemcpyDeviceToHost),
-             "copy from the device");
-  check_cuda(cudaMemcpy(found.void_site.data(), r.void_site, r.voids * sizeof(Site),
-                        cudaMemcpyDeviceToHost),
-             "copy from the device");
+  const auto read = [&](const auto& occupants) {
+    for (Site s = 0; s < lattice.sites(); ++s) found.occupant.push_back(occupants[s]);
+  };
+  if (m.layout.form() == OccupantForm::kPacked) {
+    read(PackedOccupants(bytes, lattice));
+  } else {
+    read(PlainOccupants(bytes, lattice));
+  }
+  const BlockReplica r = m.layout.bind(bytes, nullptr);
+  found.void_site.assign(r.void_site, r.void_site + r.voids);
   return found;
 }
 
 std::vector<VoidClock> DeviceReplicas::clocks(std::size_t replica) const {
-  const BlockReplica r =
-      memory_->layout.bind(memory_->bytes.data() + replica * memory_->layout.bytes());
+  const BlockMemory& layout = memory_->layout;
+  const BlockReplica r = layout.bind(memory_->bytes.data() + replica * layout.bytes(), nullptr);
   std::vector<VoidClock> found(r.voids);
   check_cuda(cudaMemcpy(found.data(), r.clock, r.voids * sizeof(VoidClock), cudaMemcpyDeviceToHost),
              "copy from the device");

@@ -25,8 +25,11 @@ class DeviceReplicas {
   DeviceReplicas(const DeviceReplicas&) = delete;
   DeviceReplicas& operator=(const DeviceReplicas&) = delete;
 
-  /// Bytes that a replica takes on a device, all told; of them, those of its lattice.
+  /// Bytes that a replica takes on a device, all told.
   static std::uint64_t bytes_per_replica(const Model& model);
+  /// Bytes that the blocks take besides which advance so many replicas on the present device.
+  /// \throws Unavailable
+  static std::uint64_t scratch_bytes(const Model& model, std::uint64_t replicas);
 
   /// Plants a replica for every stream, and waits.
   /// \return total energies of the starts, in quanta.

@@ -12,7 +12,7 @@ namespace voidhop {
 namespace {
 
 struct SiteEnergies {
-  BondEnergyStep step;
+  BondEnergyStep<> step;
   std::int64_t* out;
   VH_HD void operator()(std::size_t site) const { out[site] = step(static_cast<Site>(site)); }
 };

@@ -33,7 +33,7 @@ std::string setting_text(const EngineSpec& spec) {
   return fmt::format(
       " ({}, cell {}, window {})",
       spec.scheme == CheckerboardScheme::kFourColour ? "four_colour" : "closed_cells", spec.cell,
-      spec.window > 0.0 ? fmt::format("{}", spec.window) : "auto");
+      checkerboard_window(spec));
 }
 
 /// \throws Unavailable where a device named is not there or the method does not run on it.

@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/progress.hpp"
+#include "voidhop/engine/device_bytes.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/theory/event_rate.hpp"
 
@@ -92,6 +93,33 @@ std::string replica_text(const ReplicaBytes& bytes) {
   return text + fmt::format(", {} to follow particles", bytes_text(bytes.tracking));
 }
 
+/// What the largest point takes of a GPU; empty where the run does not go to one.
+std::string device_text(const RunConfig& config, const RunPlan& plan) {
+  if (config.engine.kind == EngineChoice::kCpu) return "";
+  if (config.engine.method == MethodChoice::kReference) return "";
+  DeviceReplicaBytes replica;
+  DeviceBlockBytes block;
+  for (const RunPoint& point : plan.points) {
+    const Lattice lattice = Lattice::make(point.model.lattice, point.model.size);
+    const DeviceReplicaBytes bytes = device_replica_bytes(lattice, point.model.voids);
+    if (bytes.total() <= replica.total()) continue;
+    replica = bytes;
+    block = device_block_bytes(lattice, point.model.voids);
+  }
+  std::string text = fmt::format("a replica on a GPU: {}: {} for who stands where",
+                                 bytes_text(replica.total()), bytes_text(replica.names));
+  if (replica.last_hops > 0) {
+    text += fmt::format(", {} for particles' last hops", bytes_text(replica.last_hops));
+  }
+  text += fmt::format(
+      ", {} for voids, {} for sums and tables\n"
+      "a block at work on a GPU, whatever the number of replicas: {} for a window's changes, {} of "
+      "state graphs\n",
+      bytes_text(replica.voids), bytes_text(replica.sums), bytes_text(block.scratch),
+      bytes_text(block.graphs));
+  return text;
+}
+
 }  // namespace
 
 ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method) {
@@ -153,13 +181,14 @@ std::string estimate_text(const RunConfig& config, const RunPlan& plan) {
       "points: {}, replicas: {} each, stages: {}, threads: {}\n"
       "memory: about {}\n"
       "a replica being computed: {}\n"
+      "{}"
       "output: about {} before compression\n"
       "physical time: {:.4g} unit times a replica over all points, {:.3g} void attempt times in "
       "all\n"
       "hops: about {:.1g}{}; wall time: about {}, both within a factor of a few",
       plan.points.size(), plan.replicas, plan.points.front().stages.size(), threads_of(config),
-      bytes_text(e.memory_bytes), replica_text(e.replica), bytes_text(e.output_bytes),
-      e.physical_time, e.attempts, e.hops,
+      bytes_text(e.memory_bytes), replica_text(e.replica), device_text(config, plan),
+      bytes_text(e.output_bytes), e.physical_time, e.attempts, e.hops,
       e.hops_skipped > 0.0 ? fmt::format(" made and {:.1g} skipped", e.hops_skipped) : "",
       duration_text(e.seconds));
 }

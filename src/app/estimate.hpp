@@ -23,7 +23,7 @@ struct ReplicaBytes {
 ReplicaBytes replica_bytes(const ModelSpec& model, MethodChoice method);
 
 struct RunEstimate {
-  std::uint64_t memory_bytes = 0;  ///< largest resident memory
+  std::uint64_t memory_bytes = 0;  ///< largest resident memory of the host
   ReplicaBytes replica;            ///< of the largest point
   std::uint64_t output_bytes = 0;  ///< result file before compression
   double physical_time = 0.0;      ///< unit time of one replica, summed over points
@@ -36,7 +36,8 @@ struct RunEstimate {
 /// For the CPU.
 RunEstimate estimate(const RunConfig& config, const RunPlan& plan);
 
-/// The same as text, one line a fact.
+/// The same as text, one line a fact; and what a replica and a block take of a GPU's memory where
+/// the run may go to one.
 std::string estimate_text(const RunConfig& config, const RunPlan& plan);
 
 /// Why a run does not fit this machine's memory and swap; empty where it does, or where the

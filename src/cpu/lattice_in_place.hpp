@@ -20,6 +20,7 @@ class LatticeInPlace {
   }
 
   [[nodiscard]] Occupant at(Site site) const { return lattice_[site]; }
+  [[nodiscard]] Particle particle_at(Site site) const { return particle_on(lattice_.data(), site); }
   void set(Site site, Occupant occupant) {
     const auto same = [site](const PatchEntry& entry) { return entry.site == site; };
     // The site changed last is the likeliest.

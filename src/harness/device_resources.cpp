@@ -12,9 +12,12 @@ std::uint64_t device_bytes_per_replica(const Model& model) {
 std::vector<AdvanceKernel> advance_kernels() {
   std::vector<AdvanceKernel> kernels;
   for (const int coordination : {4, 6}) {
-    const KernelResources r = advance_resources(coordination);
-    kernels.push_back({coordination, r.registers, r.local_bytes, r.shared_bytes, r.threads,
-                       r.blocks_per_multiprocessor});
+    for (const OccupantForm form : {OccupantForm::kPacked, OccupantForm::kPlain}) {
+      const KernelResources r = advance_resources(coordination, form);
+      kernels.push_back({coordination, form == OccupantForm::kPacked ? "packed" : "plain",
+                         r.registers, r.local_bytes, r.shared_bytes, r.threads,
+                         r.blocks_per_multiprocessor});
+    }
   }
   return kernels;
 }

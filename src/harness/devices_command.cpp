@@ -33,6 +33,7 @@ std::string as_json(const DeviceReport& report) {
   if (!report.usable) return json.dump();
   for (const AdvanceKernel& k : advance_kernels()) {
     json["advance_kernels"].push_back({{"coordination", k.coordination},
+                                       {"form", k.form},
                                        {"registers", k.registers},
                                        {"local_bytes", k.local_bytes},
                                        {"shared_bytes", k.shared_bytes},

@@ -38,5 +38,31 @@ TEST(DeviceMemory, TooManyReplicasEndInOutOfMemoryAndFewerFit) {
             total_energy(model.couplings(stream), start));
 }
 
+/// As the device counts it; allocations come in pieces of 2 MiB.
+TEST(DeviceMemory, AThousandReplicasOf200By200TakeWhatIsSaid) {
+  VOIDHOP_NEEDS_GPU();
+  ModelSpec spec;
+  spec.size = 200;
+  spec.voids = 200;
+  const Model model(spec);
+  const BlockMethod method = block_method({}, model.lattice());
+  const DeviceReplicas first(model, 1, method);  // what a device takes once
+  const auto free_bytes = [] {
+    std::size_t free = 0;
+    std::size_t total = 0;
+    check_cuda(cudaMemGetInfo(&free, &total), "asking for free memory");
+    return free;
+  };
+  constexpr std::uint64_t kReplicas = 1000;
+  constexpr std::uint64_t kPieces = 16U << 20;
+  const std::uint64_t before = free_bytes();
+  const DeviceReplicas replicas(model, kReplicas, method);
+  const std::uint64_t taken = before - free_bytes();
+  EXPECT_LE(DeviceReplicas::bytes_per_replica(model), 100'000U);
+  EXPECT_LE(taken, kReplicas * DeviceReplicas::bytes_per_replica(model) +
+                       DeviceReplicas::scratch_bytes(model, kReplicas) + kPieces);
+  EXPECT_GE(taken, kReplicas * 90'000U) << "it is not counted";
+}
+
 }  // namespace
 }  // namespace voidhop

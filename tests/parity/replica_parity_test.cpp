@@ -38,7 +38,9 @@ const std::vector<Case>& cases() {
                                      {"cold", LatticeType::kSquare, 200, 200, 0.1, 20000},
                                      {"triangular", LatticeType::kTriangular, 50, 12, 0.2, 1000},
                                      {"cubic", LatticeType::kCubic, 16, 20, 0.25, 500},
-                                     {"crowded", LatticeType::kSquare, 20, 20, 0.3, 50}};
+                                     {"crowded", LatticeType::kSquare, 20, 20, 0.3, 50},
+                                     {"more_than_16_bits", LatticeType::kSquare, 270, 60, 0.2, 300},
+                                     {"the_same_cubic", LatticeType::kCubic, 42, 40, 0.25, 100}};
   return all;
 }
 
@@ -154,6 +156,35 @@ TEST(ReplicaParity, EnginesGiveEqualRecordsInAnyBatch) {
   plan.seed = 6;
   make_engine({})->run(plan, other, monitor);
   EXPECT_NE(other.hops, host.hops);
+}
+
+/// More replicas than blocks at once, so that a block goes from one to the next, and as many stages
+/// as make several launches.
+TEST(ReplicaParity, BlocksTakeReplicasFromTheQueue) {
+  VOIDHOP_NEEDS_GPU();
+  const Model model(spec_of({"", LatticeType::kTriangular, 12, 3, 0.3, 0}));
+  const StageClock clock = StageClock::make(5);
+  const std::vector<BlockStage> stages(
+      130, {model.hop_rate(0.3), clock.length, clock.quanta_per_attempt});
+  const std::vector<StreamKey> keys = streams(1500);
+  DeviceReplicas device(model, keys.size(), block_method({}, model.lattice()));
+  device.plant(keys);
+  std::vector<std::uint64_t> hops(keys.size());
+  device.advance(
+      stages, [&](std::size_t r, std::size_t, const StageSums& found) { hops[r] += found.hops; });
+  for (std::size_t r = 0; r < keys.size(); ++r) {
+    ReferenceTrajectory reference(model, keys[r], planted_start(model, keys[r]));
+    std::uint64_t expected = 0;
+    for (std::size_t s = 0; s < stages.size(); ++s) {
+      reference.begin_stage(0.3, clock);
+      reference.run_until(clock.length);
+      expected += reference.sums().hops;
+    }
+    ASSERT_EQ(hops[r], expected) << r;
+    const Replica end = device.state(r);
+    ASSERT_EQ(end.void_site, reference.replica().void_site) << r;
+    ASSERT_TRUE(end.occupant == reference.replica().occupant) << r;
+  }
 }
 
 TEST(ReplicaParity, TooLongAWindowForALaneIsRefused) {

@@ -42,6 +42,7 @@ class HostBlock {
   void biggest(std::int32_t* of, std::int32_t value) { *of = std::max(*of, value); }
   void earliest(StageTime* of, StageTime value) { *of = std::min(*of, value); }
   void mark(std::uint32_t* flags, std::uint32_t bits) { *flags |= bits; }
+  void clear(std::uint32_t* flags, std::uint32_t bits) { *flags &= ~bits; }
   std::uint32_t exchange(std::uint32_t* at, std::uint32_t value) {
     const std::uint32_t before = *at;
     *at = value;

@@ -19,20 +19,24 @@ struct PatchEntry {
 
 /// Non-owning: the changed sites, in order of their first change. A filter of 64 bits answers most
 /// look-ups of unchanged sites; the rest are searched one by one, for a void changes few sites.
-class LatticePatch {
+/// \tparam Occupants of the lattice: `[site]` is the occupant; particle_on() is known for it.
+template <class Occupants>
+class PatchOver {
  public:
-  LatticePatch() = default;
+  PatchOver() = default;
   /// \param entries room for `capacity` of them.
-  VH_HD LatticePatch(const Occupant* lattice, PatchEntry* entries, std::uint32_t capacity)
+  VH_HD PatchOver(Occupants lattice, PatchEntry* entries, std::uint32_t capacity)
       : lattice_(lattice), entries_(entries), capacity_(capacity) {}
 
   [[nodiscard]] VH_HD Occupant at(Site site) const {
-    if ((filter_ & bit(site)) != 0) {
-      for (std::uint32_t i = 0; i < size_; ++i) {
-        if (entries_[i].site == site) return entries_[i].occupant;
-      }
-    }
-    return lattice_[site];
+    return look(
+        site, [](const Occupant* patched) { return *patched; }, [&] { return lattice_[site]; });
+  }
+  /// The particle there; kNoParticle where a void stands.
+  [[nodiscard]] VH_HD Particle particle_at(Site site) const {
+    return look(
+        site, [](const Occupant* patched) { return particle_on(patched, 0); },
+        [&] { return particle_on(lattice_, site); });
   }
 
   /// Where there is no room left the change is lost and outgrown() true from then on.
@@ -66,12 +70,25 @@ class LatticePatch {
     return std::uint64_t{1} << ((site * 0x9E3779B9U) >> 26);
   }
 
-  const Occupant* lattice_ = nullptr;
+  template <class Patched, class Unchanged>
+  [[nodiscard]] VH_HD auto look(Site site, Patched patched, Unchanged unchanged) const {
+    if ((filter_ & bit(site)) != 0) {
+      for (std::uint32_t i = 0; i < size_; ++i) {
+        if (entries_[i].site == site) return patched(&entries_[i].occupant);
+      }
+    }
+    return unchanged();
+  }
+
+  Occupants lattice_{};
   PatchEntry* entries_ = nullptr;
   std::uint32_t capacity_ = 0;
   std::uint32_t size_ = 0;
   std::uint64_t filter_ = 0;
   bool outgrown_ = false;
 };
+
+/// A patch over the lattice of a Replica.
+using LatticePatch = PatchOver<const Occupant*>;
 
 }  // namespace voidhop

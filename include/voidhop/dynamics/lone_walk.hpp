@@ -26,7 +26,8 @@ enum class WalkStop : std::uint8_t {
 /// `direction(count)`.
 /// \tparam Look FreshLook, or a memory of it.
 /// \tparam Visits `add(site)`: hears of every site that the void visits, at least once a window.
-template <int kZ, class Draws, class Visits, class Look>
+/// \tparam Patch LatticePatch, or a patch over another form of the lattice.
+template <int kZ, class Draws, class Visits, class Look, class Patch = LatticePatch>
 class LoneWalk {
  public:
   LoneWalk() = default;
@@ -34,8 +35,8 @@ class LoneWalk {
   /// \param site of the void at the window's start. \param redraw takes a draw at the window's
   /// start (checkerboard). The walk keeps the pointers until it is done.
   VH_HD void begin(const RegionView& view, const RegionBorder& border, const Window& window,
-                   LatticePatch& patch, StateTree& tree, Draws& draws, Visits& visits,
-                   VoidClock& clock, Look& look, std::uint32_t void_id, Site site, bool redraw) {
+                   Patch& patch, StateTree& tree, Draws& draws, Visits& visits, VoidClock& clock,
+                   Look& look, std::uint32_t void_id, Site site, bool redraw) {
     view_ = &view;
     border_ = &border;
     window_ = &window;
@@ -199,7 +200,7 @@ class LoneWalk {
   const RegionView* view_ = nullptr;
   const RegionBorder* border_ = nullptr;
   const Window* window_ = nullptr;
-  LatticePatch* patch_ = nullptr;
+  Patch* patch_ = nullptr;
   StateTree* tree_ = nullptr;
   Draws* draws_ = nullptr;
   Visits* visits_ = nullptr;

@@ -11,9 +11,6 @@
 
 namespace voidhop {
 
-/// Where nothing can hop from.
-inline constexpr Particle kNoParticle = UINT32_MAX;
-
 /// Sites at one or two steps on any lattice: 12 (square), 18 (triangular), 24 (cubic).
 inline constexpr int kMostNear = 24;
 VH_HD constexpr int near_sites(LatticeType type) {
@@ -51,7 +48,7 @@ struct Neighbourhood {
                                               : kCubic[d][e];
   }
 
-  /// Reads the sites round one. \param seen what is seen of the lattice: `at(site)`.
+  /// Reads the sites round one. \param seen what is seen of the lattice: `particle_at(site)`.
   template <class Seen>
   VH_HD static Neighbourhood read(const Lattice& lattice, const Seen& seen, Site here) {
     switch (lattice.type()) {
@@ -98,13 +95,9 @@ struct Neighbourhood {
     const auto x = static_cast<std::int32_t>(lattice.side(0));
     const auto y = static_cast<std::int32_t>(lattice.side(1));
     const auto z = static_cast<std::int32_t>(lattice.side(2));
-    const auto name_at = [&seen](Site site) {
-      const Occupant occupant = seen.at(site);
-      return occupant.is_void() ? kNoParticle : occupant.name();
-    };
     if (lattice.inner(here)) {
       const auto flat = [x, y](Cell o) { return static_cast<Site>(o.x + x * (o.y + y * o.z)); };
-      ((near.name[kPlace] = name_at(here + flat(Place<kType, kPlace>::kOffset))), ...);
+      ((near.name[kPlace] = seen.particle_at(here + flat(Place<kType, kPlace>::kOffset))), ...);
       return near;
     }
     const Cell c = lattice.cell(here);
@@ -114,7 +107,7 @@ struct Neighbourhood {
     const auto wrapped = [&](Cell o) {
       return lattice.site({wrap(c.x + o.x, x), wrap(c.y + o.y, y), wrap(c.z + o.z, z)});
     };
-    ((near.name[kPlace] = name_at(wrapped(Place<kType, kPlace>::kOffset))), ...);
+    ((near.name[kPlace] = seen.particle_at(wrapped(Place<kType, kPlace>::kOffset))), ...);
     return near;
   }
 

@@ -65,7 +65,8 @@ struct StateArrays {
   int capacity = 0;  ///< at most kMostStates
 };
 
-/// Views of the arrays and the few numbers that make them a tree; trivially copyable.
+/// Views of the arrays and the few numbers that make them a tree; trivially copyable. A patch is a
+/// PatchOver any form of the lattice.
 class StateTree {
  public:
   StateArrays arrays;
@@ -81,8 +82,8 @@ class StateTree {
 
   /// Starts anew from a void's place. \param patch what the void sees.
   /// \param look FreshLook, or a memory of it.
-  template <class Look>
-  VH_HD void plant(const RegionView& view, const LatticePatch& patch, Site site, Look& look) {
+  template <class Patch, class Look>
+  VH_HD void plant(const RegionView& view, const Patch& patch, Site site, Look& look) {
     size_ = 1;
     moved_count_ = 0;
     settled_ = 0;
@@ -100,7 +101,8 @@ class StateTree {
 
   /// Starts anew from a state, which becomes the root; what the patch holds is what the tree stands
   /// on. \return the energy of the new root above the old one.
-  VH_HD std::int64_t replant(LatticePatch& patch, std::uint32_t void_id, StateIndex s,
+  template <class Patch>
+  VH_HD std::int64_t replant(Patch& patch, std::uint32_t void_id, StateIndex s,
                              std::uint8_t window) {
     settle(patch, void_id, s);
     write_history(patch, window);
@@ -142,8 +144,8 @@ class StateTree {
   }
 
   /// The state after a hop, made known if it was not, with rates in force; the tree is not full.
-  template <class Look>
-  VH_HD StateIndex follow(const RegionView& view, const RegionBorder& border, LatticePatch& patch,
+  template <class Patch, class Look>
+  VH_HD StateIndex follow(const RegionView& view, const RegionBorder& border, Patch& patch,
                           std::uint32_t void_id, StateIndex from, int direction,
                           std::uint8_t window, Look& look) {
     StateIndex to = arrays.origin[from].known[direction];
@@ -157,7 +159,8 @@ class StateTree {
   }
 
   /// Brings the patched lattice into a state. Directions of last hops are not written.
-  VH_HD void settle(LatticePatch& patch, std::uint32_t void_id, StateIndex to) {
+  template <class Patch>
+  VH_HD void settle(Patch& patch, std::uint32_t void_id, StateIndex to) {
     StateIndex down[kMostStates];
     int count = 0;
     StateIndex up = settled_;
@@ -181,7 +184,8 @@ class StateTree {
   }
 
   /// Writes the last hops of the particles met in a window into the patch.
-  VH_HD void write_history(LatticePatch& patch, std::uint8_t window) const {
+  template <class Patch>
+  VH_HD void write_history(Patch& patch, std::uint8_t window) const {
     for (int i = 0; i < moved_count_; ++i) {
       const MovedParticle& moved = arrays.moved[i];
       if (moved.seen != window) continue;
@@ -192,7 +196,8 @@ class StateTree {
 
   /// To be called when a window first meets a state: reads the last hops of the particles that its
   /// known hops move. \param patch as at the window's start, or with the tree's own moves.
-  VH_HD void meet(const LatticePatch& patch, StateIndex s, std::uint8_t window) {
+  template <class Patch>
+  VH_HD void meet(const Patch& patch, StateIndex s, std::uint8_t window) {
     OpenHops& open = arrays.open[s];
     open.seen = window;
     for (int d = 0; d < kMaxCoordination; ++d) {
@@ -221,7 +226,8 @@ class StateTree {
   }
 
   /// The void goes from a to b, the particle there from b to a.
-  VH_HD void shift(LatticePatch& patch, std::uint32_t void_id, std::uint8_t moved, Site a, Site b) {
+  template <class Patch>
+  VH_HD void shift(Patch& patch, std::uint32_t void_id, std::uint8_t moved, Site a, Site b) {
     patch.set(a, Occupant::particle(arrays.moved[moved].name));
     patch.set(b, Occupant::vacancy(void_id));
     arrays.moved[moved].site = a;
@@ -242,8 +248,8 @@ class StateTree {
     return static_cast<std::uint8_t>(moved_count_++);
   }
 
-  template <class Look>
-  VH_HD StateIndex expand(const RegionView& view, LatticePatch& patch, std::uint32_t void_id,
+  template <class Patch, class Look>
+  VH_HD StateIndex expand(const RegionView& view, Patch& patch, std::uint32_t void_id,
                           StateIndex from, int direction, std::uint8_t window, Look& look) {
     VH_EXPECT(!full());
     settle(patch, void_id, from);

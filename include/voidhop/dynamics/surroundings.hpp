@@ -81,7 +81,7 @@ struct OpenSurroundings {
   HopTable table;
 };
 
-/// Looks afresh every time. \tparam Seen what is seen of the lattice: `at(site)`.
+/// Looks afresh every time. \tparam Seen as for Neighbourhood::read.
 class FreshLook {
  public:
   template <class Seen>

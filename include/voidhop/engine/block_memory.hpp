@@ -1,75 +1,116 @@
 /// \file
-/// The arrays of one replica in one piece of memory, on the host or on a device.
+/// The arrays of one replica, and those of a block of threads, each in one piece of memory, on the
+/// host or on a device.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
 
 #include "voidhop/engine/block_replica.hpp"
-#include "voidhop/model/model.hpp"
+#include "voidhop/model/occupants.hpp"
 
 namespace voidhop {
 
-/// Places the arrays of a BlockReplica one after the other.
+/// In what form a replica has who stands where.
+enum class OccupantForm : std::uint8_t { kPacked, kPlain };
+
+/// Places the arrays of a BlockReplica one after the other. What a replica keeps is apart from the
+/// scratch of a window, which a block needs once, however many replicas it advances.
 class BlockMemory {
  public:
-  explicit BlockMemory(const Model& model)
-      : lattice_(model.lattice()), voids_(model.voids()), bytes_(place(nullptr, nullptr)) {}
+  /// Packed where that fits.
+  BlockMemory(const Lattice& lattice, std::uint32_t voids)
+      : BlockMemory(lattice, voids,
+                    PackedOccupants::fit(lattice.sites(), voids) ? OccupantForm::kPacked
+                                                                 : OccupantForm::kPlain) {}
+  /// \param form one that fits.
+  BlockMemory(const Lattice& lattice, std::uint32_t voids, OccupantForm form)
+      : lattice_(lattice), voids_(voids), form_(form) {
+    BlockReplica unplaced;
+    bytes_ = whole(place_state(nullptr, unplaced));
+    scratch_bytes_ = whole(place_scratch(nullptr, unplaced));
+  }
 
-  /// Bytes of one replica, a multiple of 256.
+  [[nodiscard]] VH_HD OccupantForm form() const { return form_; }
+  /// Bytes of one replica, a multiple of kWhole.
   [[nodiscard]] VH_HD std::size_t bytes() const { return bytes_; }
-  /// Those of them that are the occupants of the sites.
-  [[nodiscard]] std::size_t occupant_bytes() const { return lattice_.sites() * sizeof(Occupant); }
+  /// Bytes of scratch of one block, a multiple of kWhole.
+  [[nodiscard]] VH_HD std::size_t scratch_bytes() const { return scratch_bytes_; }
+  /// Of a replica's bytes, those that say who stands where, last hops included.
+  [[nodiscard]] VH_HD std::size_t occupant_bytes() const {
+    return form_ == OccupantForm::kPacked ? PackedOccupants::bytes(lattice_)
+                                          : PlainOccupants::bytes(lattice_);
+  }
 
-  /// Pointers into a replica's memory. \param base aligned to 256 bytes; never followed here.
-  [[nodiscard]] VH_HD BlockReplica bind(std::byte* base) const {
+  /// Pointers into a replica's memory and a block's. \param base, scratch aligned to kWhole; never
+  /// followed here. Without scratch its arrays are null.
+  [[nodiscard]] VH_HD BlockReplica bind(std::byte* base, std::byte* scratch) const {
     BlockReplica replica;
-    place(base, &replica);
+    replica.voids = voids_;
+    place_state(base, replica);
+    if (scratch != nullptr) place_scratch(scratch, replica);
     return replica;
+  }
+  /// Who stands where in a replica's memory. \tparam Occupants of the form that it has.
+  template <class Occupants>
+  [[nodiscard]] VH_HD Occupants occupants(std::byte* base) const {
+    return Occupants(base, lattice_);
   }
 
  private:
+  static constexpr std::size_t kWhole = 256;
   /// Changes that the regions of a window may make: a few a void.
   static constexpr std::size_t kChangesPerVoid = 16;
   static constexpr std::size_t kLeastChanges = 256;
 
-  VH_HD std::size_t place(std::byte* base, BlockReplica* replica) const {
-    BlockReplica r;
-    std::size_t used = 0;
-    const auto take = [&]<class T>(T*& array, std::size_t count) {
+  /// Hands out arrays one after the other.
+  struct Placing {
+    std::byte* base;
+    std::size_t used;
+
+    template <class T>
+    VH_HD void take(T*& array, std::size_t count) {
       if (base != nullptr) array = reinterpret_cast<T*>(base + used);
-      used += (count * sizeof(T) + 15) / 16 * 16;
-    };
-    const std::size_t voids = voids_;
-    r.voids = voids_;
-    take(r.occupant, lattice_.sites());
-    take(r.void_site, voids);
-    take(r.clock, voids);
-    take(r.progress, 1);
-    take(r.ahead, voids);
-    take(r.visited, voids);
-    take(r.sums, voids);
-    take(r.changes, voids);
-    take(r.region, voids);
-    take(r.next, voids);
-    take(r.cell, voids);
-    take(r.flags, voids);
-    take(r.work, voids);
-    take(r.members, voids);
-    take(r.draws, voids);
-    const std::size_t room = kChangesPerVoid * voids + kLeastChanges;
+      used += array_bytes(count * sizeof(T));
+    }
+  };
+  static std::size_t whole(std::size_t bytes) { return (bytes + kWhole - 1) / kWhole * kWhole; }
+
+  /// \param base null: the arrays are left as they are. \return bytes used.
+  VH_HD std::size_t place_state(std::byte* base, BlockReplica& r) const {
+    Placing placing{base, occupant_bytes()};
+    placing.take(r.void_site, voids_);
+    placing.take(r.clock, voids_);
+    placing.take(r.progress, 1);
+    return placing.used;
+  }
+  VH_HD std::size_t place_scratch(std::byte* base, BlockReplica& r) const {
+    Placing placing{base, 0};
+    placing.take(r.ahead, voids_);
+    placing.take(r.visited, voids_);
+    placing.take(r.sums, voids_);
+    placing.take(r.changes, voids_);
+    placing.take(r.region, voids_);
+    placing.take(r.next, voids_);
+    placing.take(r.cell, voids_);
+    placing.take(r.flags, voids_);
+    placing.take(r.work, voids_);
+    placing.take(r.members, voids_);
+    placing.take(r.draws, voids_);
+    const std::size_t room = kChangesPerVoid * voids_ + kLeastChanges;
     r.pool_room = static_cast<std::uint32_t>(room);
-    take(r.pool, room);
+    placing.take(r.pool, room);
     r.bins = BinGrid::over(lattice_);
-    take(r.bins.first, r.bins.size());
-    take(r.bins.next, voids);
-    if (replica != nullptr) *replica = r;
-    return (used + 255) / 256 * 256;
+    placing.take(r.bins.first, r.bins.size());
+    placing.take(r.bins.next, voids_);
+    return placing.used;
   }
 
   Lattice lattice_;
   std::uint32_t voids_;
-  std::size_t bytes_;
+  OccupantForm form_;
+  std::size_t bytes_ = 0;
+  std::size_t scratch_bytes_ = 0;
 };
 
 }  // namespace voidhop

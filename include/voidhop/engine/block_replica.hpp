@@ -1,7 +1,8 @@
 /// \file
 /// A replica as a block of threads advances it: views of its state and of the block's scratch.
 ///
-/// The same arrays serve a CUDA block and, in tests, a loop on the host.
+/// The same arrays serve a CUDA block and, in tests, a loop on the host. Who stands where is apart
+/// from them (model/occupants.hpp), for it has two forms.
 #pragma once
 
 #include <cstdint>
@@ -35,12 +36,11 @@ struct ChangeList {
 /// Non-owning. All arrays [void] unless said otherwise.
 struct BlockReplica {
   std::uint32_t voids = 0;
-  Occupant* occupant = nullptr;  ///< [site]
   Site* void_site = nullptr;
   VoidClock* clock = nullptr;
   BlockProgress* progress = nullptr;  ///< one
 
-  // Scratch of a window.
+  // Scratch of a window: the block's own, for whichever replica it is at.
   VoidClock* ahead = nullptr;       ///< clocks at the window's end
   VisitedBox* visited = nullptr;    ///< box round the sites visited
   WindowSums* sums = nullptr;       ///< of the region whose first void this is
@@ -59,6 +59,9 @@ struct BlockReplica {
 };
 
 inline constexpr std::uint32_t kLastOfRegion = UINT32_MAX;
+
+/// Threads of a block on a device; each has room for a tree of local states.
+inline constexpr int kBlockLanes = 64;
 
 /// Flags of a void; those of a region stand with its first void.
 enum VoidFlag : std::uint32_t {

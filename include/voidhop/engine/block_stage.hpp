@@ -12,15 +12,16 @@ namespace voidhop {
 
 /// \tparam kZ coordination number.
 /// \tparam Block the threads: `each(n, f)` calls f(0 .. n-1) and waits for all; `once(f)` calls f
-/// in one thread while all others wait; `add`, `biggest`, `earliest`, `mark`, `exchange`, `replace`
-/// are atomic; `storage()` is the calling thread's memory, `sums()` its sums, `collect()` adds up
-/// those of all threads.
-template <int kZ, class Block>
+/// in one thread while all others wait; `add`, `biggest`, `earliest`, `mark`, `clear`, `exchange`,
+/// `replace` are atomic; `storage()` is the calling thread's memory, `sums()` its sums, `collect()`
+/// adds up those of all threads.
+/// \tparam Occupants PackedOccupants or PlainOccupants.
+template <int kZ, class Block, class Occupants>
 class BlockStageRun {
  public:
-  VH_HD BlockStageRun(Block& block, const BlockReplica& replica, BlockShared& shared,
-                      const BlockMethod& method)
-      : block_(block), r_(replica), sh_(shared), method_(method) {}
+  VH_HD BlockStageRun(Block& block, const BlockReplica& replica, const Occupants& occupants,
+                      BlockShared& shared, const BlockMethod& method)
+      : block_(block), r_(replica), occupants_(occupants), sh_(shared), method_(method) {}
 
   /// \param view of the replica; rates and clock are set here.
   /// \param out sums of the stage. \return false where the stage cannot be carried out in the room
@@ -62,7 +63,7 @@ class BlockStageRun {
   VH_HD void draw_for_all() {
     block_.each(r_.voids, [&](std::uint32_t v) {
       GroupMember member{r_.clock[v], r_.void_site[v], v, 0, false};
-      const LatticePatch patch(r_.occupant, nullptr, 0);
+      const PatchOver<Occupants> patch(occupants_, nullptr, 0);
       DrawPair draws;
       take_draw(sh_.view, FreshLook().open(sh_.view, RegionBorder{}, patch, member.site), draws, 0,
                 member);
@@ -149,9 +150,9 @@ class BlockStageRun {
     for (bool first = true;; first = false) {
       list_regions(block_, r_, sh_, first);
       if (first) block_.once([&] { sh_.ran = sh_.lone + sh_.grouped; });
-      advance_lone<kZ>(block_, r_, sh_, method_);
+      advance_lone<kZ>(block_, r_, occupants_, sh_, method_);
       block_.each(sh_.grouped, [&](std::uint32_t i) {
-        advance_group(block_, r_, sh_, method_, r_.work[r_.voids - 1 - i]);
+        advance_group(block_, r_, occupants_, sh_, method_, r_.work[r_.voids - 1 - i]);
       });
       if (sh_.failed != 0) return false;
       join_touching(block_, r_, sh_);
@@ -183,7 +184,7 @@ class BlockStageRun {
       const ChangeList& changes = r_.changes[v];
       for (std::uint32_t i = changes.begin; i < changes.begin + changes.count; ++i) {
         const PatchEntry& entry = r_.pool[i];
-        r_.occupant[entry.site] = entry.occupant;
+        occupants_.put(block_, entry.site, entry.occupant);
         if (entry.occupant.is_void()) r_.void_site[entry.occupant.void_id()] = entry.site;
       }
     });
@@ -205,6 +206,7 @@ class BlockStageRun {
 
   Block& block_;
   const BlockReplica& r_;
+  const Occupants& occupants_;
   BlockShared& sh_;
   const BlockMethod& method_;
   StageTime stage_length_ = 0;

@@ -2,6 +2,7 @@
 /// How the threads of a block advance the regions of one replica: lanes that finish fetch the next.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 
 #include "voidhop/dynamics/lone_walk.hpp"
@@ -12,6 +13,11 @@ namespace voidhop {
 /// States of a lone void and changed sites that one lane has room for.
 inline constexpr int kLaneStates = 16;
 inline constexpr std::uint32_t kLanePatch = 64;
+
+/// Bytes of a lane's local states and of the sites that it changes.
+inline constexpr std::size_t kLaneGraphBytes =
+    kLaneStates * (sizeof(OpenHops) + sizeof(MovedParticle) + sizeof(StateOrigin)) +
+    kLanePatch * sizeof(PatchEntry);
 
 /// Memory of one lane.
 struct LaneStorage {
@@ -28,14 +34,17 @@ struct BoxVisits {
   VH_HD void add(Site site) { box->include(*lattice, site); }
 };
 
-/// Keeps a region's result until the window is committed.
-template <class Block>
-VH_HD void store_region(Block& block, const BlockReplica& r, BlockShared& sh, std::uint32_t region,
-                        const LatticePatch& patch, const WindowSums& sums) {
+/// Keeps a region's result until the window is committed. \param occupants as at the window's
+/// start.
+template <class Block, class Occupants>
+VH_HD void store_region(Block& block, const BlockReplica& r, const Occupants& occupants,
+                        BlockShared& sh, std::uint32_t region, const PatchOver<Occupants>& patch,
+                        const WindowSums& sums) {
+  const auto changed = [&](const PatchEntry& entry) {
+    return !occupants[entry.site].same_history(entry.occupant);
+  };
   std::uint32_t count = 0;
-  for (std::uint32_t i = 0; i < patch.size(); ++i) {
-    count += r.occupant[patch.entry(i).site].same_history(patch.entry(i).occupant) ? 0U : 1U;
-  }
+  for (std::uint32_t i = 0; i < patch.size(); ++i) count += changed(patch.entry(i)) ? 1U : 0U;
   const std::uint32_t begin = block.add(&sh.pool_used, count);
   r.sums[region] = sums;
   r.changes[region] = {begin, count};
@@ -46,8 +55,7 @@ VH_HD void store_region(Block& block, const BlockReplica& r, BlockShared& sh, st
   }
   std::uint32_t at = begin;
   for (std::uint32_t i = 0; i < patch.size(); ++i) {
-    const PatchEntry& entry = patch.entry(i);
-    if (!r.occupant[entry.site].same_history(entry.occupant)) r.pool[at++] = entry;
+    if (changed(patch.entry(i))) r.pool[at++] = patch.entry(i);
   }
 }
 
@@ -58,11 +66,11 @@ VH_HD inline RegionBorder region_border(const BlockReplica& r, const BlockShared
 
 /// Advances the lone regions of work[0 .. lone). One flat loop: a lane whose walk has ended begins
 /// the next while its neighbours go on hopping.
-template <int kZ, class Block>
-VH_HD void advance_lone(Block& block, const BlockReplica& r, BlockShared& sh,
-                        const BlockMethod& method) {
+template <int kZ, class Block, class Occupants>
+VH_HD void advance_lone(Block& block, const BlockReplica& r, const Occupants& occupants,
+                        BlockShared& sh, const BlockMethod& method) {
   const LaneStorage storage = block.storage();
-  LatticePatch patch(r.occupant, storage.entries, kLanePatch);
+  PatchOver<Occupants> patch(occupants, storage.entries, kLanePatch);
   StateTree tree;
   tree.arrays = {storage.open, storage.origin, storage.moved, kLaneStates};
   DrawPair draws;
@@ -70,7 +78,7 @@ VH_HD void advance_lone(Block& block, const BlockReplica& r, BlockShared& sh,
   VoidClock clock;
   RegionBorder border;
   FreshLook look;
-  LoneWalk<kZ, DrawPair, BoxVisits, FreshLook> walk;
+  LoneWalk<kZ, DrawPair, BoxVisits, FreshLook, PatchOver<Occupants>> walk;
   std::uint32_t v = 0;
   const auto fetch = [&] {
     const std::uint32_t i = block.add(&sh.queue, 1U);
@@ -101,7 +109,7 @@ VH_HD void advance_lone(Block& block, const BlockReplica& r, BlockShared& sh,
       block.add(&sh.failed, 1U);
     } else {
       r.ahead[v] = clock;
-      store_region(block, r, sh, v, patch, walk.sums());
+      store_region(block, r, occupants, sh, v, patch, walk.sums());
       block.biggest(&sh.farthest, r.visited[v].extent());
     }
     busy = fetch();
@@ -109,9 +117,9 @@ VH_HD void advance_lone(Block& block, const BlockReplica& r, BlockShared& sh,
 }
 
 /// Advances one group; its voids are chained from the first.
-template <class Block>
-VH_HD void advance_group(Block& block, const BlockReplica& r, BlockShared& sh,
-                         const BlockMethod& method, std::uint32_t region) {
+template <class Block, class Occupants>
+VH_HD void advance_group(Block& block, const BlockReplica& r, const Occupants& occupants,
+                         BlockShared& sh, const BlockMethod& method, std::uint32_t region) {
   std::uint32_t count = 0;
   for (std::uint32_t v = region; v != kLastOfRegion; v = r.next[v]) ++count;
   const std::uint32_t begin = block.add(&sh.members_used, count);
@@ -123,7 +131,7 @@ VH_HD void advance_group(Block& block, const BlockReplica& r, BlockShared& sh,
     draws[m].forget();
     r.visited[v] = VisitedBox::at(sh.view.lattice(), r.void_site[v]);
   }
-  LatticePatch patch(r.occupant, block.storage().entries, kLanePatch);
+  PatchOver<Occupants> patch(occupants, block.storage().entries, kLanePatch);
   FreshLook look;
   WindowSums sums;
   const bool fits = walk_group(
@@ -141,7 +149,7 @@ VH_HD void advance_group(Block& block, const BlockReplica& r, BlockShared& sh,
     r.ahead[members[i].void_id] = members[i].clock;
     block.biggest(&sh.farthest, r.visited[members[i].void_id].extent());
   }
-  store_region(block, r, sh, region, patch, sums);
+  store_region(block, r, occupants, sh, region, patch, sums);
 }
 
 }  // namespace voidhop

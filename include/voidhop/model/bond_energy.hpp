@@ -13,9 +13,11 @@ namespace voidhop {
 
 /// Energy, in quanta, of the bonds from a site along the even directions. Summed over all sites it
 /// is the energy of the replica (paper, Eq. 2), each bond counted once.
+/// \tparam Occupants of the lattice: `[site]` is the occupant.
+template <class Occupants = const Occupant*>
 struct BondEnergyStep {
   CouplingView couplings;
-  const Occupant* occupant;  ///< [site]
+  Occupants occupant;  ///< [site]
 
   [[nodiscard]] VH_HD std::int64_t operator()(Site site) const {
     const Occupant here = occupant[site];

@@ -15,6 +15,9 @@ namespace voidhop {
 /// Direction of a particle's last hop where it has not hopped yet.
 inline constexpr int kNoDirection = 7;
 
+/// Stands for a name where there is no particle.
+inline constexpr Particle kNoParticle = UINT32_MAX;
+
 /// What stands on a site: a particle's name, or a void's number; both below 2^28. Beside a name
 /// stands the direction of that particle's last hop, so that returns are counted without a table of
 /// their own. Two occupants are equal where the same particle or void stands.
@@ -58,6 +61,13 @@ class Occupant {
 
   std::uint32_t code_ = 0;
 };
+
+/// The particle on a site of a lattice in this form; kNoParticle where a void stands. Other forms
+/// have the same function.
+VH_HD inline Particle particle_on(const Occupant* lattice, Site site) {
+  const Occupant occupant = lattice[site];
+  return occupant.is_void() ? kNoParticle : occupant.name();
+}
 
 /// Owner of a replica's state.
 struct Replica {

@@ -132,7 +132,7 @@ TEST(EngineSelection, SaysTheSettingsOfTheCheckerboard) {
     return select_engine(config_of("kind: cpu, method: checkerboard" + settings), machine.sources())
         .explanation;
   };
-  EXPECT_EQ(line(""), "engine: cpu, method: another (closed_cells, cell 10, window auto)");
+  EXPECT_EQ(line(""), "engine: cpu, method: another (closed_cells, cell 10, window 0.5)");
   EXPECT_EQ(line(", scheme: four_colour, cell: 4, window: 0.5"),
             "engine: cpu, method: another (four_colour, cell 4, window 0.5)");
 }

@@ -57,6 +57,11 @@ TEST(Estimate, TextSaysEachPart) {
                         "state graphs\n"));
   EXPECT_THAT(text("reference"), HasSubstr("kB of tables, 40 kB to follow particles\n"));
   EXPECT_THAT(text("reference"), Not(HasSubstr("state graphs")));
+  EXPECT_THAT(text("protected"), HasSubstr("a replica on a GPU: 26 kB: 20 kB for who stands where, "
+                                           "3 kB for particles' last hops"));
+  EXPECT_THAT(text("protected"), HasSubstr("a block at work on a GPU, whatever the number of"));
+  EXPECT_THAT(text("reference"), Not(HasSubstr("GPU")));
+  EXPECT_THAT(text("protected, kind: cpu"), Not(HasSubstr("GPU")));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <ostream>
 #include <vector>
 
 #include "support/literal_checkerboard.hpp"
@@ -24,6 +25,11 @@ struct Case {
   double attempts;  // of a stage
   CheckerboardSettings settings;
 };
+
+/// Padding has no value to print.
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
 
 class Checkerboard : public testing::TestWithParam<Case> {};
 

@@ -4,12 +4,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ostream>
 #include <string>
 #include <vector>
 
 #include "voidhop/engine/engine_spec.hpp"
 
 namespace voidhop {
+
+/// Padding has no value to print.
+static void PrintTo(const EngineSpec& spec, std::ostream* out) {
+  *out << "method " << static_cast<int>(spec.method) << ", scheme "
+       << static_cast<int>(spec.scheme);
+}
+
 namespace {
 
 class Silent : public RunMonitor {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <ostream>
 #include <vector>
 
 #include "reference/reference_trajectory.hpp"
@@ -20,6 +21,11 @@ struct Case {
   double initial;
   double attempts;  // of a stage
 };
+
+/// Padding has no value to print.
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
 
 ModelSpec spec_of(const Case& c) {
   ModelSpec spec;

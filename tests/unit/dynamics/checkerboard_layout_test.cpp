@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <ostream>
 #include <vector>
 
 namespace voidhop {
@@ -14,6 +15,11 @@ struct Case {
   std::uint32_t side;
   std::uint32_t cell;
 };
+
+/// Padding has no value to print.
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.side << " sites a side, cells of " << c.cell;
+}
 
 class Layout : public testing::TestWithParam<Case> {};
 

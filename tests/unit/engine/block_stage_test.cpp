@@ -5,6 +5,9 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
+#include <ostream>
+#include <type_traits>
 #include <vector>
 
 #include "reference/reference_trajectory.hpp"
@@ -19,18 +22,24 @@ namespace {
 using testing_support::HostBlock;
 using testing_support::LiteralCheckerboard;
 
-/// One replica in the memory of a block.
+/// A replica in the memory that a block works on, in either form.
+template <class Occupants>
 class BlockRun {
  public:
   BlockRun(const Model& model, const StreamKey& stream, const Replica& start, BlockMethod method,
            std::uint32_t order)
       : model_(model),
-        memory_(model),
-        bytes_(memory_.bytes() / sizeof(std::max_align_t) + 32),
+        memory_(model.lattice(), model.voids(), kForm),
+        bytes_(memory_.bytes() / sizeof(std::max_align_t)),
+        scratch_(memory_.scratch_bytes() / sizeof(std::max_align_t)),
         block_(order),
         method_(method) {
-    replica_ = memory_.bind(reinterpret_cast<std::byte*>(bytes_.data()));
-    std::copy(start.occupant.begin(), start.occupant.end(), replica_.occupant);
+    auto* base = reinterpret_cast<std::byte*>(bytes_.data());
+    replica_ = memory_.bind(base, reinterpret_cast<std::byte*>(scratch_.data()));
+    occupants_ = memory_.template occupants<Occupants>(base);
+    const Lattice& lattice = model.lattice();
+    for (Site s = 0; s < lattice.sites(); ++s) occupants_.plant(s);
+    for (Site s = 0; s < lattice.sites(); ++s) occupants_.put(block_, s, start.occupant[s]);
     std::copy(start.void_site.begin(), start.void_site.end(), replica_.void_site);
     std::fill_n(replica_.clock, model.voids(), VoidClock{});
     *replica_.progress = {};
@@ -41,11 +50,7 @@ class BlockRun {
 
   bool run_stage(double temperature, const StageClock& clock) {
     const BlockStage stage{model_.hop_rate(temperature), clock.length, clock.quanta_per_attempt};
-    if (model_.lattice().coordination() == 4) {
-      return BlockStageRun<4, HostBlock>(block_, replica_, shared_, method_)
-          .run(view_, stage, sums_);
-    }
-    return BlockStageRun<6, HostBlock>(block_, replica_, shared_, method_).run(view_, stage, sums_);
+    return model_.lattice().coordination() == 4 ? run<4>(stage) : run<6>(stage);
   }
 
   [[nodiscard]] const StageSums& sums() const { return sums_; }
@@ -54,17 +59,32 @@ class BlockRun {
     return {replica_.void_site, replica_.void_site + replica_.voids};
   }
   [[nodiscard]] std::vector<Occupant> occupant() const {
-    return {replica_.occupant, replica_.occupant + model_.lattice().sites()};
+    std::vector<Occupant> all;
+    for (Site s = 0; s < model_.lattice().sites(); ++s) all.push_back(occupants_[s]);
+    return all;
   }
   [[nodiscard]] std::uint64_t draws(std::uint32_t v) const { return replica_.clock[v].draws; }
 
  private:
+  static constexpr OccupantForm kForm =
+      std::is_same_v<Occupants, PackedOccupants> ? OccupantForm::kPacked : OccupantForm::kPlain;
+
+  template <int kZ>
+  bool run(const BlockStage& stage) {
+    // A block goes from replica to replica: nothing may be left in its scratch that counts.
+    std::memset(scratch_.data(), 0xa5, memory_.scratch_bytes());
+    return BlockStageRun<kZ, HostBlock, Occupants>(block_, replica_, occupants_, shared_, method_)
+        .run(view_, stage, sums_);
+  }
+
   const Model& model_;
   BlockMemory memory_;
   std::vector<std::max_align_t> bytes_;
+  std::vector<std::max_align_t> scratch_;
   HostBlock block_;
   BlockMethod method_;
   BlockReplica replica_;
+  Occupants occupants_;
   BlockShared shared_;
   RegionView view_;
   StageSums sums_;
@@ -80,6 +100,11 @@ struct Case {
   double window;  // 0: tuned
 };
 
+/// Padding has no value to print.
+void PrintTo(const Case& c, std::ostream* out) {
+  *out << c.name;
+}
+
 ModelSpec spec_of(const Case& c) {
   ModelSpec spec;
   spec.lattice = c.lattice;
@@ -89,10 +114,8 @@ ModelSpec spec_of(const Case& c) {
   return spec;
 }
 
-class BlockProtected : public testing::TestWithParam<Case> {};
-
-TEST_P(BlockProtected, FollowsTheReference) {
-  const Case& c = GetParam();
+template <class Occupants>
+void follow_the_reference(const Case& c) {
   const Model model(spec_of(c));
   for (const std::uint32_t order : {0U, 1U, 7U}) {
     const StreamKey stream = make_stream_key(31, {}, order);
@@ -100,7 +123,7 @@ TEST_P(BlockProtected, FollowsTheReference) {
     ReferenceTrajectory reference(model, stream, start);
     BlockMethod method;
     method.window = c.window;
-    BlockRun tested(model, stream, start, method, order);
+    BlockRun<Occupants> tested(model, stream, start, method, order);
     const StageClock clock = StageClock::make(c.attempts);
     std::uint64_t hops = 0;
     for (const double t : {c.initial, 0.6 * c.initial, c.initial}) {
@@ -127,6 +150,16 @@ TEST_P(BlockProtected, FollowsTheReference) {
   }
 }
 
+class BlockProtected : public testing::TestWithParam<Case> {};
+
+TEST_P(BlockProtected, FollowsTheReferencePacked) {
+  follow_the_reference<PackedOccupants>(GetParam());
+}
+
+TEST_P(BlockProtected, FollowsTheReferencePlain) {
+  follow_the_reference<PlainOccupants>(GetParam());
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Cases, BlockProtected,
     testing::Values(Case{"warm", LatticeType::kSquare, 60, 18, 0.2, 500, 0},
@@ -149,10 +182,13 @@ struct BoardCase {
   CheckerboardSettings settings;
 };
 
-class BlockCheckerboard : public testing::TestWithParam<BoardCase> {};
+/// Padding has no value to print.
+void PrintTo(const BoardCase& c, std::ostream* out) {
+  *out << c.name;
+}
 
-TEST_P(BlockCheckerboard, FollowsItsLiteralReading) {
-  const BoardCase& c = GetParam();
+template <class Occupants>
+void follow_the_literal_reading(const BoardCase& c) {
   const Model model(spec_of({"", c.lattice, c.size, c.voids, 0.25, 0, 0}));
   const StreamKey stream = make_stream_key(32, {}, 0);
   const Replica start = planted_start(model, stream);
@@ -163,7 +199,7 @@ TEST_P(BlockCheckerboard, FollowsItsLiteralReading) {
   method.window = c.settings.window;
   method.layout = method.coloured ? coloured_squares(model.lattice(), c.settings.cell)
                                   : closed_cells(model.lattice(), c.settings.cell);
-  BlockRun tested(model, stream, start, method, 3);
+  BlockRun<Occupants> tested(model, stream, start, method, 3);
   const StageClock clock = StageClock::make(40);
   for (const double t : {0.25, 0.15, 0.25}) {
     literal.run_stage(t, clock);
@@ -175,6 +211,16 @@ TEST_P(BlockCheckerboard, FollowsItsLiteralReading) {
     ASSERT_EQ(literal.replica().void_site, tested.void_site()) << t;
     ASSERT_TRUE(literal.replica().occupant == tested.occupant()) << t;
   }
+}
+
+class BlockCheckerboard : public testing::TestWithParam<BoardCase> {};
+
+TEST_P(BlockCheckerboard, FollowsItsLiteralReadingPacked) {
+  follow_the_literal_reading<PackedOccupants>(GetParam());
+}
+
+TEST_P(BlockCheckerboard, FollowsItsLiteralReadingPlain) {
+  follow_the_literal_reading<PlainOccupants>(GetParam());
 }
 
 constexpr auto kClosed = CheckerboardScheme::kClosedCells;
@@ -189,6 +235,27 @@ INSTANTIATE_TEST_SUITE_P(
                     BoardCase{"eight_colours", LatticeType::kCubic, 13, 30, {kColours, 3, 0.9}}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
+/// Both forms know the last hop of every particle, which the reference keeps elsewhere.
+TEST(BlockStage, LastHopsAreTheSameInBothForms) {
+  for (const LatticeType lattice : {LatticeType::kSquare, LatticeType::kTriangular}) {
+    const Model model(spec_of({"", lattice, 40, 12, 0.3, 0, 0}));
+    const StreamKey stream = make_stream_key(34, {}, 0);
+    const Replica start = planted_start(model, stream);
+    BlockRun<PackedOccupants> packed(model, stream, start, {}, 0);
+    BlockRun<PlainOccupants> plain(model, stream, start, {}, 5);
+    ASSERT_TRUE(packed.run_stage(0.3, StageClock::make(300)));
+    ASSERT_TRUE(plain.run_stage(0.3, StageClock::make(300)));
+    const std::vector<Occupant> a = packed.occupant();
+    const std::vector<Occupant> b = plain.occupant();
+    int hopped = 0;
+    for (Site s = 0; s < a.size(); ++s) {
+      ASSERT_TRUE(a[s].same_history(b[s])) << s;
+      hopped += !a[s].is_void() && a[s].last_hop() != kNoDirection ? 1 : 0;
+    }
+    EXPECT_GT(hopped, 20);
+  }
+}
+
 /// Where a lane has too little room for a long window, the stage says so and nothing is made up.
 TEST(BlockStage, SaysWhereARegionOutgrowsItsRoom) {
   const Model model(spec_of({"", LatticeType::kSquare, 40, 8, 0.5, 0, 0}));
@@ -197,7 +264,7 @@ TEST(BlockStage, SaysWhereARegionOutgrowsItsRoom) {
   method.checkerboard = true;
   method.window = 3000;
   method.layout = closed_cells(model.lattice(), 40);
-  BlockRun tested(model, stream, planted_start(model, stream), method, 0);
+  BlockRun<PackedOccupants> tested(model, stream, planted_start(model, stream), method, 0);
   EXPECT_FALSE(tested.run_stage(0.5, StageClock::make(3000)));
 }
 

@@ -26,15 +26,15 @@ TEST(DeviceResources, AReplicaTakesAtLeastItsLattice) {
   EXPECT_GE(large - small, 100U * 100U - 50U * 50U);
 }
 
-TEST(DeviceResources, TheKernelOfEachCoordinationFitsADevice) {
+TEST(DeviceResources, TheKernelOfEachCoordinationAndFormFitsADevice) {
   const DeviceReport report = query_devices();
   if (!report.usable) GTEST_SKIP() << "no usable GPU: " << report.reason;
   const std::vector<AdvanceKernel> kernels = advance_kernels();
-  ASSERT_EQ(kernels.size(), 2U);
+  ASSERT_EQ(kernels.size(), 4U);
   for (const AdvanceKernel& kernel : kernels) {
     EXPECT_GT(kernel.registers, 0);
     EXPECT_GT(kernel.threads, 0);
-    EXPECT_GE(kernel.blocks_per_multiprocessor, 1) << kernel.coordination;
+    EXPECT_GE(kernel.blocks_per_multiprocessor, 1) << kernel.coordination << kernel.form;
   }
 }
 

@@ -1,0 +1,7 @@
+#include "advance_kernel.cuh"
+
+namespace voidhop {
+
+template struct AdvanceForm<PackedOccupants>;
+
+}  // namespace voidhop
