@@ -17,9 +17,9 @@ constexpr double kTail = 19.5;
 constexpr double kPanel = 3.0;
 /// The heat of a system with E = 50 T is 5e-19 k_B.
 constexpr double kHighest = 50.0;
-/// Splittings below this share of the largest of an integral add less than its square root.
+/// Splittings below this share of a threshold are left out of counts, to which each adds as itself.
 constexpr double kLowest = 1e-14;
-/// The same for the heat, to which a splitting adds as its cube.
+/// The same share of T for the heat, to which a splitting adds as its cube.
 constexpr double kLowestHeat = 1e-6;
 /// 6/pi^2 times the integral of Phi(x) ln(x^3 coth(x/2)).
 constexpr double kMeanLogRate = 3.33730522246432;
