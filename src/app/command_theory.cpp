@@ -5,6 +5,7 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/physics_checks.hpp"
+#include "app/swept_values.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
 #include "voidhop/theory/theory_report.hpp"
@@ -38,18 +39,6 @@ std::vector<double> temperatures(const RunPoint& point) {
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
   return values;
-}
-
-/// Position of a point along the swept axes other than the initial temperature.
-Json swept_values(const RunPlan& plan, std::size_t point) {
-  Json swept = Json::object();
-  std::size_t rest = point;
-  for (std::size_t a = plan.axes.size(); a-- > 0;) {
-    const Axis& axis = plan.axes[a];
-    if (a + 1 < plan.axes.size()) swept[axis.name] = axis.values[rest % axis.values.size()];
-    rest /= axis.values.size();
-  }
-  return swept;
 }
 
 Json point_json(const TheoryPoint& t) {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "config/plan.hpp"
+#include "output/two_level_group.hpp"
 #include "voidhop/observe/specific_heat.hpp"
 #include "voidhop/theory/theory_report.hpp"
 
@@ -48,6 +49,7 @@ Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, Ru
   performance.void_time_per_second = void_time / seconds;
   performance.threads = static_cast<std::uint64_t>(engine.threads());
 
+  if (plan.two_level) result.groups.push_back(two_level_group(result));
   analyse_result(config, plan, result);
   performance.peak_bytes = peak_memory();
   return result;

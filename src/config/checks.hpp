@@ -35,4 +35,7 @@ void check_protocol(Reading& reading);
 /// stage. After the other checks.
 void check_engine(Reading& reading);
 
+/// Whether what is measured can be measured by the method and within the stages. After the others.
+void check_measure(Reading& reading);
+
 }  // namespace voidhop

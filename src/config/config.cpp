@@ -57,6 +57,7 @@ Config parse_config(std::string_view text, const std::string& name,
     check_model(reading);
     check_protocol(reading);
     check_engine(reading);
+    check_measure(reading);
   }
   if (!reading.issues.empty()) throw ConfigErrors(reading.issues.issues());
   settle_method(reading);

@@ -73,6 +73,20 @@ KeyBinding bind_key(Access access, std::vector<std::string> choices = {}) {
           }};
 }
 
+/// A number, or the word auto where there is none (kNumberOrAuto).
+/// \param access generic callable to a std::optional<double>.
+template <class Access>
+KeyBinding bind_auto_key(Access access) {
+  return {[access](const RunConfig& config, std::size_t index) {
+            const std::optional<double>& number = access(config, index);
+            return number ? ConfigValue{*number} : ConfigValue{std::string("auto")};
+          },
+          [access](RunConfig& config, std::size_t index, const ConfigValue& value) {
+            const auto* number = std::get_if<double>(&value);
+            access(config, index) = number != nullptr ? std::optional(*number) : std::nullopt;
+          }};
+}
+
 /// The rows, by part of the configuration.
 std::vector<KeyRow> model_keys();
 std::vector<KeyRow> run_keys();

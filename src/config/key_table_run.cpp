@@ -91,6 +91,33 @@ void add_measure(std::vector<KeyRow>& rows) {
                   .doc = "Hops and returning hops of voids and particles; always recorded",
                   .binding = bind_key(
                       [](auto& c, std::size_t) -> auto& { return c.measure.hop_statistics; })});
+  const KeyCondition followed = {
+      "measure: two_level", [](const RunConfig& c, std::size_t) { return c.measure.two_level; }};
+  rows.push_back(
+      {.path = "measure.two_level",
+       .type = ValueType::kItem,
+       .need = Need::kOptional,
+       .doc = "Voids that visit two states in a window of every stage; method reference only",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.two_level; })});
+  rows.push_back({.path = "measure.two_level.window",
+                  .type = ValueType::kNumberOrAuto,
+                  .unit = "attempt times",
+                  .range = {0.0, 1.0e15, true, false},
+                  .fallback = "auto",
+                  .condition = followed,
+                  .doc = "Length of the window, which ends with the stage; auto: the whole stage",
+                  .binding = bind_auto_key(
+                      [](auto& c, std::size_t) -> auto& { return c.measure.two_level_window; })});
+  rows.push_back({.path = "measure.two_level.transitions",
+                  .type = ValueType::kInteger,
+                  .unit = "1",
+                  .range = {2.0, 1.0e9},
+                  .fallback = "100",
+                  .condition = followed,
+                  .doc = "Least number of transitions of a two-level system in the window",
+                  .binding = bind_key([](auto& c, std::size_t) -> auto& {
+                    return c.measure.two_level_transitions;
+                  })});
 }
 
 void add_units(std::vector<KeyRow>& rows) {

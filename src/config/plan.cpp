@@ -173,6 +173,10 @@ RunPlan make_plan(const RunConfig& config) {
   RunPlan plan;
   plan.seed = config.seed;
   plan.replicas = config.replicas;
+  if (config.measure.two_level) {
+    plan.two_level = {config.measure.two_level_window.value_or(0.0),
+                      {.transitions = config.measure.two_level_transitions}};
+  }
   PointValues values{};
   std::vector<std::size_t> places;
   std::size_t points = 1;

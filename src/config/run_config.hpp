@@ -87,6 +87,9 @@ struct MeasureConfig {
   bool specific_heat = false;
   bool hop_statistics = false;
   double specific_heat_fit_to = 0.0;  ///< in units of T_I
+  bool two_level = false;
+  std::optional<double> two_level_window;  ///< in attempt times; none: the whole stage
+  std::uint64_t two_level_transitions = 0;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "voidhop/base/error.hpp"
 #include "voidhop/model/planted_start.hpp"
 #include "voidhop/observe/record_stage.hpp"
 
@@ -63,6 +64,12 @@ class TaskQueue {
 
 }  // namespace
 
+void ReplicaRun::follow(const TwoLevelWindow& /*window*/) {
+  throw Unavailable(
+      "two-level systems of the dynamics (this method does not make hops one by one): use the "
+      "reference");
+}
+
 ReplicaEngine::ReplicaEngine(int threads)
     : threads_(threads > 0 ? threads
                            : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()))) {}
@@ -103,11 +110,15 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
   record_start(record, point, replica, total_energy(model.couplings(stream), planted), scale);
   monitor.dynamics_began();
   const std::unique_ptr<ReplicaRun> run = start(model, stream, std::move(planted));
+  if (plan.two_level) run->follow(*plan.two_level);
   for (std::size_t s = 0; s < p.stages.size(); ++s) {
     const Stage& stage = p.stages[s];
     const StageClock clock = StageClock::make(stage.duration * p.model.hopping.attempt_rate);
     const StageSums& sums = run->run_stage(stage.temperature, clock);
     record_stage(record, point, replica, s, sums, clock.length, scale);
+    if (plan.two_level) {
+      record_two_levels(record.two_level, record.index(point, replica, s), run->followed());
+    }
     monitor.stage_done(sums.hops);
   }
   monitor.dynamics_ended();

@@ -9,17 +9,10 @@
 #include "reference/pending_hops.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
+#include "voidhop/observe/hop.hpp"
 #include "voidhop/observe/stage_sums.hpp"
 
 namespace voidhop {
-
-/// One hop: a void moves from one site to another, the particle there moves the other way.
-struct Hop {
-  std::uint32_t void_id;
-  Particle particle;
-  Site from;  ///< of the void
-  Site to;    ///< of the void
-};
 
 /// One replica's trajectory.
 ///

@@ -47,20 +47,7 @@ double LegendrePanels::value(double x) const {
 }
 
 double LegendrePanels::value_in(std::size_t panel, double t) const {
-  const std::span<const double> c = series(panel);
-  if (c.empty()) return 0.0;
-  const double u = 2.0 * t - 1.0;
-  double before = 1.0;
-  double here = u;
-  double sum = c[0];
-  for (std::size_t k = 1; k < c.size(); ++k) {
-    sum += c[k] * here;
-    const double n = static_cast<double>(k);
-    const double next = ((2.0 * n + 1.0) * u * here - n * before) / (n + 1.0);
-    before = here;
-    here = next;
-  }
-  return sum;
+  return legendre_sum(series(panel), t);
 }
 
 double LegendrePanels::second_derivative_in(std::size_t panel, double t) const {

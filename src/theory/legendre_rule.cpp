@@ -35,4 +35,20 @@ std::array<double, kLegendreTerms> legendre_basis(double t) {
   return basis;
 }
 
+double legendre_sum(std::span<const double> series, double t) {
+  if (series.empty()) return 0.0;
+  const double u = 2.0 * t - 1.0;
+  double before = 1.0;
+  double here = u;
+  double sum = series[0];
+  for (std::size_t k = 1; k < series.size(); ++k) {
+    sum += series[k] * here;
+    const double n = static_cast<double>(k);
+    const double next = ((2.0 * n + 1.0) * u * here - n * before) / (n + 1.0);
+    before = here;
+    here = next;
+  }
+  return sum;
+}
+
 }  // namespace voidhop

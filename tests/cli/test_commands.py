@@ -8,7 +8,7 @@ from program import CONFIG, CONFLICT, INVALID, UNAVAILABLE, USAGE, ProgramTest
 
 COMMANDS = (
     "run", "check", "init", "theory", "plot", "info", "compare", "export", "devices", "help",
-    "bench", "verify",
+    "bench", "verify", "tunnelling",
 )
 
 

@@ -4,12 +4,14 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "voidhop/engine/engine.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
 #include "voidhop/observe/stage_sums.hpp"
+#include "voidhop/observe/two_level_record.hpp"
 
 namespace voidhop {
 
@@ -22,6 +24,11 @@ class ReplicaRun {
   virtual ~ReplicaRun() = default;
   /// Runs a whole stage and returns its sums.
   virtual const StageSums& run_stage(double temperature, const StageClock& clock) = 0;
+  /// From now on follows the voids in a window of every stage.
+  /// \throws Unavailable where the method does not make hops one by one.
+  virtual void follow(const TwoLevelWindow& window);
+  /// What the voids did in the last stage's window, where they are followed.
+  [[nodiscard]] virtual std::span<const TrackedVoid> followed() const { return {}; }
 };
 
 /// An engine that computes replicas one by one, several at once on the cores of the host.

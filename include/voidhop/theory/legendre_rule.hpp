@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstddef>
+#include <span>
 
 namespace voidhop {
 
@@ -21,5 +22,8 @@ const std::array<LegendreNode, 30>& legendre_nodes();
 
 /// P_k(2t - 1) for k = 0 .. 15.
 std::array<double, kLegendreTerms> legendre_basis(double t);
+
+/// Sum of series[k] P_k(2t - 1); 0 for an empty series.
+double legendre_sum(std::span<const double> series, double t);
 
 }  // namespace voidhop
