@@ -60,8 +60,8 @@ inline __m256i quantile_of(const CouplingView& view, __mmask8 planted, __m512i h
   const __m512i m = _mm512_srli_epi64(hash, 11);
   const __m512i upper = _mm512_srli_epi64(m, 52);
   const __m512i mirror = _mm512_sub_epi64(_mm512_setzero_si512(), upper);
-  const __m512i x = _mm512_and_si512(_mm512_xor_si512(m, mirror),
-                                     _mm512_set1_epi64((1LL << 53) - 1));
+  const __m512i x =
+      _mm512_and_si512(_mm512_xor_si512(m, mirror), _mm512_set1_epi64((1LL << 53) - 1));
   const __m512d y = _mm512_add_pd(_mm512_cvtepi64_pd(x), _mm512_set1_pd(0.5));
   const __m512i shift = choose(planted, p.guide_shift, f.guide_shift);
   const __m512i first_cell =
@@ -74,10 +74,10 @@ inline __m256i quantile_of(const CouplingView& view, __mmask8 planted, __m512i h
                                  reinterpret_cast<std::uint64_t>(f.guide)));
   const __m512i piece = _mm512_cvtepu32_epi64(_mm512_i64gather_epi32(cell, nullptr, 1));
   static_assert(sizeof(QuantilePiece) == 40);
-  __m512i at = _mm512_add_epi64(
-      _mm512_add_epi64(_mm512_slli_epi64(piece, 5), _mm512_slli_epi64(piece, 3)),
-      choose(planted, reinterpret_cast<std::uint64_t>(p.pieces),
-             reinterpret_cast<std::uint64_t>(f.pieces)));
+  __m512i at =
+      _mm512_add_epi64(_mm512_add_epi64(_mm512_slli_epi64(piece, 5), _mm512_slli_epi64(piece, 3)),
+                       choose(planted, reinterpret_cast<std::uint64_t>(p.pieces),
+                              reinterpret_cast<std::uint64_t>(f.pieces)));
   const __m512i one = _mm512_set1_epi64(40);
   for (;;) {
     const __m512d next = _mm512_i64gather_pd(_mm512_add_epi64(at, one), nullptr, 1);
@@ -102,8 +102,8 @@ inline __m256i quantile_of(const CouplingView& view, __mmask8 planted, __m512i h
 VH_FOR("avx512f,avx512dq") void compute_avx512(const CouplingView& view, PairBatch& batch) {
   static_assert(kMostPairs % 8 == 0);
   for (int i = 0; i < batch.pairs; i += 8) {
-    const __m512i first = _mm512_cvtepu32_epi64(
-        _mm256_load_si256(reinterpret_cast<const __m256i*>(&batch.first[i])));
+    const __m512i first =
+        _mm512_cvtepu32_epi64(_mm256_load_si256(reinterpret_cast<const __m256i*>(&batch.first[i])));
     const __m512i second = _mm512_cvtepu32_epi64(
         _mm256_load_si256(reinterpret_cast<const __m256i*>(&batch.second[i])));
     const __m512i hash = hash_of(view.hash, first, second);

@@ -147,36 +147,4 @@ std::uint32_t LevelSets::run(const LevelGraph& graph, std::int64_t cap, FloodEnd
   return moving;
 }
 
-std::uint32_t LevelSets::bound_voids(const LevelGraph& graph, std::int64_t cap) {
-  if (graph.voids < 2) return 0;
-  Task all{0, std::vector<std::uint32_t>(graph.edge.size())};
-  std::iota(all.edges.begin(), all.edges.end(), 0U);
-  flood(graph, all, cap);
-  split_sites(graph);
-  const std::size_t changed = sites_.size();
-  // Voids that stand where nothing changes are bound to what changes within two steps of them.
-  std::vector<Site> nodes = sites_;
-  for (std::uint32_t v = 0; v < graph.voids; ++v) {
-    if (!contains(sites_, graph.void_site[v])) nodes.push_back(graph.void_site[v]);
-  }
-  std::vector<std::uint32_t> part = part_;
-  for (std::size_t n = changed; n < nodes.size(); ++n) {
-    part.push_back(static_cast<std::uint32_t>(n));
-    for (std::size_t s = 0; s < changed; ++s) {
-      if (within_two_steps(lattice_, nodes[n], nodes[s])) {
-        unite(part, static_cast<std::uint32_t>(n), static_cast<std::uint32_t>(s));
-      }
-    }
-  }
-  std::vector<std::uint32_t> members(nodes.size(), 0);
-  for (std::size_t n = 0; n < nodes.size(); ++n) {
-    const Site* first = graph.void_site.data();
-    const bool stands = std::find(first, first + graph.voids, nodes[n]) != first + graph.voids;
-    members[find_root(part, static_cast<std::uint32_t>(n))] += stands ? 1U : 0U;
-  }
-  std::uint32_t bound = 0;
-  for (const std::uint32_t m : members) bound += m > 1 ? m : 0;
-  return bound;
-}
-
 }  // namespace voidhop

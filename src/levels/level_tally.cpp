@@ -55,11 +55,20 @@ void LevelTally::start(const BarrierView& barriers, std::span<LevelSums*> sums) 
   sums_.assign(sums.begin(), sums.end());
 }
 
-void LevelTally::frozen(std::size_t first, std::uint32_t voids) {
-  for (std::size_t at = first; at < grid_.size(); ++at) {
+void LevelTally::frozen(std::size_t from, std::uint32_t voids) {
+  for (std::size_t at = from; at < grid_.size(); ++at) {
     sums_[at]->settled.frozen += voids;
     sums_[at]->capped.frozen += voids;
   }
+}
+
+void LevelTally::lone(std::size_t from, const LevelGraph& graph) {
+  for (std::size_t at = from; at < grid_.size(); ++at) add_graph(at, graph);
+}
+
+void LevelTally::group(std::size_t at, const LevelGraph& graph) {
+  sums_[at]->grouped += graph.voids;
+  add_graph(at, graph);
 }
 
 void LevelTally::cut_off(std::size_t at, std::uint32_t voids, std::uint64_t open_hops) {
@@ -67,22 +76,18 @@ void LevelTally::cut_off(std::size_t at, std::uint32_t voids, std::uint64_t open
   sums_[at]->open_hops += open_hops;
 }
 
-void LevelTally::graph(std::size_t first, const LevelGraph& graph) {
-  for (std::size_t at = first; at < grid_.size(); ++at) {
-    LevelSums& sums = *sums_[at];
-    const std::int64_t cap = grid_[at].cap;
-    const std::uint32_t settled = sets_.run(graph, cap, FloodEnd::kSettled,
-                                            [&](const LevelSet& set) { add(at, set); });
-    sums.settled.frozen += graph.voids - settled;
-    const std::uint32_t capped =
-        sets_.run(graph, cap, FloodEnd::kCapped, [&](const LevelSet& set) {
-          sums.capped.levels[level_class(set.energy.size())] += set.voids;
-        });
-    sums.capped.frozen += graph.voids - capped;
-    sums.grouped += sets_.bound_voids(graph, cap);
-    for (const LevelEdge& edge : graph.edge) {
-      sums.open_hops += edge.a == 0 && graph.energy[edge.b] <= cap ? 1U : 0U;
-    }
+void LevelTally::add_graph(std::size_t at, const LevelGraph& graph) {
+  LevelSums& sums = *sums_[at];
+  const std::int64_t cap = grid_[at].cap;
+  const std::uint32_t settled =
+      sets_.run(graph, cap, FloodEnd::kSettled, [&](const LevelSet& set) { add(at, set); });
+  sums.settled.frozen += graph.voids - settled;
+  const std::uint32_t capped = sets_.run(graph, cap, FloodEnd::kCapped, [&](const LevelSet& set) {
+    sums.capped.levels[level_class(set.energy.size())] += set.voids;
+  });
+  sums.capped.frozen += graph.voids - capped;
+  for (const LevelEdge& edge : graph.edge) {
+    sums.open_hops += edge.a == 0 && graph.energy[edge.b] <= cap ? 1U : 0U;
   }
 }
 
@@ -93,8 +98,7 @@ void LevelTally::add(std::size_t at, const LevelSet& set) {
   sums.joint += set.voids > 1 ? set.voids : 0U;
   ++sums.sets;
   for (std::size_t k = 0; k < kHeatTemperatures.size(); ++k) {
-    const std::uint64_t heat =
-        heat_quanta(level_heat(set.energy.data(), levels, beta_[at][k]));
+    const std::uint64_t heat = heat_quanta(level_heat(set.energy.data(), levels, beta_[at][k]));
     sums.heat[k] += heat;
     if (levels == 2) sums.pair_heat[k] += heat;
   }

@@ -113,8 +113,8 @@ class JointFlood {
     return ground_->at(site);
   }
 
-  bool expand(std::uint32_t i, std::int64_t cap, std::uint32_t most_states,
-              ArrangementIndex& index, LevelGraph& graph) {
+  bool expand(std::uint32_t i, std::int64_t cap, std::uint32_t most_states, ArrangementIndex& index,
+              LevelGraph& graph) {
     const Lattice& lattice = couplings_.lattice;
     const std::uint32_t voids = graph.voids;
     for (std::uint32_t v = 0; v < voids; ++v) {

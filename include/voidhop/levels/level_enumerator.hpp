@@ -16,28 +16,25 @@
 
 namespace voidhop {
 
-/// How far an enumeration goes.
-struct LevelBounds {
-  std::span<const std::int64_t> cap;  ///< decreasing; energies above the present state, in quanta
-  std::uint32_t most_states = 0;      ///< of one flood; at least kLeastStates
-};
-
 /// Room for a first state and all that it can reach in one hop.
 inline constexpr std::uint32_t kLeastStates = 16;
 inline constexpr std::uint32_t kMostLevelStates = 1U << 20;
 
-/// Hears of what is found. `first` is a number of LevelBounds::cap: what is told holds for that
-/// bound and for all that follow, but for a cut-off, which is for that bound alone.
+/// Hears of what is found at each of the bounds. What is known of a lone void at one bound holds
+/// at lower ones; voids of groups and of floods that were cut off are enumerated anew, since with
+/// less energy they may not touch.
 class LevelVisitor {
  public:
   LevelVisitor() = default;
   LevelVisitor(const LevelVisitor&) = delete;
   LevelVisitor& operator=(const LevelVisitor&) = delete;
   virtual ~LevelVisitor() = default;
-  /// Voids that no hop below the bound leads away.
-  virtual void frozen(std::size_t first, std::uint32_t voids) = 0;
-  /// A lone void or a group, complete.
-  virtual void graph(std::size_t first, const LevelGraph& graph) = 0;
+  /// Lone voids that no hop leads away, at this bound and all that follow.
+  virtual void frozen(std::size_t from, std::uint32_t voids) = 0;
+  /// A lone void, at this bound and all that follow.
+  virtual void lone(std::size_t from, const LevelGraph& graph) = 0;
+  /// A group, at this bound.
+  virtual void group(std::size_t at, const LevelGraph& graph) = 0;
   /// Voids whose flood exceeded the largest number of states, with the hops open to them.
   virtual void cut_off(std::size_t at, std::uint32_t voids, std::uint64_t open_hops) = 0;
 };
@@ -67,7 +64,8 @@ class LevelEnumerator {
   LevelEnumerator(const LevelEnumerator&) = delete;
   LevelEnumerator& operator=(const LevelEnumerator&) = delete;
 
-  /// \param voids their sites; the ground holds them.
+  /// \param voids their sites; the ground holds them. \param caps highest energies above the
+  /// present state of a void or group, in quanta, decreasing.
   void run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
            std::span<const std::int64_t> caps, LevelVisitor& visitor) {
     couplings_ = couplings;
@@ -133,8 +131,8 @@ class LevelEnumerator {
         const Cell cell = lattice_.cell(site);
         const bool inner = lattice_.inner(site);
         for (int p = 0; p < near_.places; ++p) {
-          const Site there = inner ? site + static_cast<Site>(near_.flat[p])
-                                   : near_.site_at(lattice_, cell, p);
+          const Site there =
+              inner ? site + static_cast<Site>(near_.flat[p]) : near_.site_at(lattice_, cell, p);
           const UnitId other = sites_.at(there);
           if (other != kNoUnit) touch(u, other);
         }
@@ -145,9 +143,8 @@ class LevelEnumerator {
     std::sort(touching_.begin(), touching_.end());
     touching_.erase(std::unique(touching_.begin(), touching_.end()), touching_.end());
     // Members of a unit follow each other, the least first.
-    std::sort(touching_.begin(), touching_.end(), [this](UnitId a, UnitId b) {
-      return std::pair(root(a), a) < std::pair(root(b), b);
-    });
+    std::sort(touching_.begin(), touching_.end(),
+              [this](UnitId a, UnitId b) { return std::pair(root(a), a) < std::pair(root(b), b); });
     for (std::size_t i = 0; i < touching_.size(); ++i) {
       if (i == 0 || root(touching_[i]) != root(touching_[i - 1])) fresh_.push_back(new_unit());
       absorb(touching_[i], fresh_.back());
@@ -186,12 +183,14 @@ class LevelEnumerator {
         ++frozen;
       } else if (u == v) {
         make_graph(v);
-        visitor.graph(at, graph_);
+        visitor.lone(at, graph_);
+      } else {
+        still_open.push_back(open_[v]);
       }
     }
     for (std::size_t g = 0; g < units_; ++g) {
       const auto u = static_cast<UnitId>(lone_.size() + g);
-      if (owner(u) == u && unit_[g].complete) visitor.graph(at, unit_[g].graph);
+      if (owner(u) == u && unit_[g].complete) visitor.group(at, unit_[g].graph);
     }
     if (frozen > 0) visitor.frozen(at, frozen);
     open_ = std::move(still_open);
@@ -211,8 +210,8 @@ class LevelEnumerator {
     }
     for (std::uint32_t l = 0; l < lone_[v].result.loops; ++l) {
       const LoneLoop& loop = loop_[lone_[v].loop + l];
-      graph_.edge.push_back({loop.a, loop.b, state[loop.a].site, state[loop.b].site,
-                             loop.particle, loop.direction});
+      graph_.edge.push_back(
+          {loop.a, loop.b, state[loop.a].site, state[loop.b].site, loop.particle, loop.direction});
     }
   }
 
@@ -289,7 +288,7 @@ class LevelEnumerator {
   std::uint32_t most_states_;
   CouplingView couplings_;
   std::span<const Site> voids_;
-  std::vector<std::uint32_t> open_;  ///< voids not yet enumerated at a larger bound
+  std::vector<std::uint32_t> open_;  ///< voids not settled at a larger bound
   std::vector<Lone> lone_;           ///< [number in open_]
   std::vector<LoneState> state_;
   std::vector<LoneLoop> loop_;
@@ -297,10 +296,10 @@ class LevelEnumerator {
   std::vector<ArrangementIndex::Entry> entries_;
   ArrangementIndex index_;
   std::vector<Unit> unit_;
-  std::size_t units_ = 0;        ///< of unit_ in use
-  std::vector<UnitId> owner_;    ///< [lone voids, then units]
-  std::vector<UnitId> fresh_;    ///< units not yet looked round
-  std::vector<UnitId> parent_;   ///< union-find of one round
+  std::size_t units_ = 0;       ///< of unit_ in use
+  std::vector<UnitId> owner_;   ///< [lone voids, then units]
+  std::vector<UnitId> fresh_;   ///< units not yet looked round
+  std::vector<UnitId> parent_;  ///< union-find of one round
   std::vector<UnitId> touching_;
   std::vector<Site> start_;
   SiteUnits sites_;

@@ -29,10 +29,10 @@ inline constexpr std::size_t kLevelBlocks = 64;
 /// One temperature of measurement at one point of the swept space.
 struct LevelTemperature {
   double temperature = 0.0;
-  double energy_max = 0.0;        ///< bound above the present state (paper, Eq. 5)
-  std::int64_t cap = 0;           ///< the same in quanta, rounded down
-  std::int64_t fit_end = 0;       ///< of the fit of n(0), in quanta
-  std::size_t place = 0;          ///< among the temperatures asked for
+  double energy_max = 0.0;   ///< bound above the present state (paper, Eq. 5)
+  std::int64_t cap = 0;      ///< the same in quanta, rounded down
+  std::int64_t fit_end = 0;  ///< of the fit of n(0), in quanta
+  std::size_t place = 0;     ///< among the temperatures asked for
 };
 
 }  // namespace voidhop

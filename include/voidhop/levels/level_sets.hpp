@@ -8,8 +8,8 @@
 #include <span>
 #include <vector>
 
-#include "voidhop/levels/level_graph.hpp"
 #include "voidhop/lattice/near.hpp"
+#include "voidhop/levels/level_graph.hpp"
 
 namespace voidhop {
 
@@ -38,10 +38,6 @@ class LevelSets {
   /// \param cap highest energy above the first state of each flood, in quanta.
   /// \return voids in sets of two or more levels; all others are frozen.
   std::uint32_t run(const LevelGraph& graph, std::int64_t cap, FloodEnd end, const Emit& emit);
-
-  /// Voids of the graph that the flood from state 0 binds to another: a site that one of them
-  /// changes is read by the other.
-  std::uint32_t bound_voids(const LevelGraph& graph, std::int64_t cap);
 
  private:
   /// A flood to be made: from a state, over some of the edges.

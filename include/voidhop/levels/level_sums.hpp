@@ -28,17 +28,17 @@ struct LevelCounts {
 struct LevelSums {
   std::uint64_t replicas = 0;
   std::uint64_t voids = 0;
-  LevelCounts settled;              ///< sets, started again from their lowest state
-  LevelCounts capped;               ///< sets capped above the present state
-  std::uint64_t truncated = 0;      ///< voids of floods that were cut off
-  std::uint64_t grouped = 0;        ///< voids that others read, or that read others
-  std::uint64_t joint = 0;          ///< voids in sets that more than one void moves in
-  std::uint64_t sets = 0;           ///< of two or more levels
-  std::uint64_t open_hops = 0;      ///< hops below the bound from the present states
-  std::array<std::uint64_t, kSplittingBins> splitting{};   ///< two-level sets by |dE|
-  std::array<std::uint64_t, kFitBins> fit{};               ///< the same, for n(0)
-  std::array<std::uint64_t, kThresholds.size()> below{};   ///< two-level sets by threshold
-  std::array<std::uint64_t, kRateBins> rate{};             ///< two-level sets by relaxation rate
+  LevelCounts settled;          ///< sets, started again from their lowest state
+  LevelCounts capped;           ///< sets capped above the present state
+  std::uint64_t truncated = 0;  ///< voids of floods that were cut off
+  std::uint64_t grouped = 0;    ///< voids of groups that were enumerated together
+  std::uint64_t joint = 0;      ///< voids in sets that more than one void moves in
+  std::uint64_t sets = 0;       ///< of two or more levels
+  std::uint64_t open_hops = 0;  ///< hops below the bound from the present states
+  std::array<std::uint64_t, kSplittingBins> splitting{};  ///< two-level sets by |dE|
+  std::array<std::uint64_t, kFitBins> fit{};              ///< the same, for n(0)
+  std::array<std::uint64_t, kThresholds.size()> below{};  ///< two-level sets by threshold
+  std::array<std::uint64_t, kRateBins> rate{};            ///< two-level sets by relaxation rate
   /// Sum over sets of var(E)/T^2 at each heat temperature, in k_B 2^-40; and of two-level sets.
   std::array<UInt128, kHeatTemperatures.size()> heat{};
   std::array<UInt128, kHeatTemperatures.size()> pair_heat{};

@@ -42,8 +42,8 @@ VH_HD void look_locally(const NearPlaces& near, const CouplingView& view, const 
     batch.second[i] = b;
     const bool at_home = near.one_image && (names.home >> plan.a[i] & names.home >> plan.b[i] & 1U);
     // At home, bonds that are lost join neighbours; those that are gained join sites two apart.
-    const bool adjacent = at_home ? i >= plan.gained
-                                  : a != kNoParticle && b != kNoParticle && lattice.adjacent(a, b);
+    const bool adjacent =
+        at_home ? i >= plan.gained : a != kNoParticle && b != kNoParticle && lattice.adjacent(a, b);
     planted |= static_cast<std::uint64_t>(adjacent) << i;
   }
   batch.planted = planted;

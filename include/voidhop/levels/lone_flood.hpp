@@ -23,10 +23,10 @@ struct LoneState {
   std::int64_t energy;  ///< above the first state, in quanta
   Site site;            ///< of the void
   std::uint32_t parent;
-  Cell cell;                             ///< of the void
-  Particle moved;                        ///< by the hop from the parent, to the parent's site
-  std::int32_t bond[kMaxCoordination];   ///< that it gained there, by direction from this site
-  std::uint8_t direction;                ///< of the void in that hop
+  Cell cell;                            ///< of the void
+  Particle moved;                       ///< by the hop from the parent, to the parent's site
+  std::int32_t bond[kMaxCoordination];  ///< that it gained there, by direction from this site
+  std::uint8_t direction;               ///< of the void in that hop
 };
 
 /// A hop between two states that is not the first way to the second.

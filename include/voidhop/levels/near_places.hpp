@@ -79,8 +79,9 @@ struct NearPlaces {
  private:
   VH_HD static std::int32_t wrap(std::int32_t at_coordinate, std::uint32_t side) {
     const auto s = static_cast<std::int32_t>(side);
-    return at_coordinate < 0 ? at_coordinate + s : at_coordinate >= s ? at_coordinate - s
-                                                                      : at_coordinate;
+    return at_coordinate < 0    ? at_coordinate + s
+           : at_coordinate >= s ? at_coordinate - s
+                                : at_coordinate;
   }
   void set_offset(int place, Cell o, const Lattice& lattice) {
     offset[place] = o;
