@@ -71,6 +71,7 @@ void build_command_line(CLI::App& program, Action& action) {
   add_check_command(program, action);
   add_init_command(program, action);
   add_theory_command(program, action);
+  add_levels_command(program, action);
   add_plot_command(program, action);
   add_info_command(program, action);
   add_compare_command(program, action);

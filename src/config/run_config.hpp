@@ -82,11 +82,20 @@ struct StepConfig {
   std::uint64_t stages = 0;
 };
 
+/// Enumeration of levels.
+struct LevelsConfig {
+  std::vector<double> at;           ///< temperatures of measurement; empty: auto
+  std::optional<double> threshold;  ///< energy; none: Eq. 5
+  std::uint64_t max_states = 0;
+};
+
 struct MeasureConfig {
   bool energy = false;
   bool specific_heat = false;
   bool hop_statistics = false;
   double specific_heat_fit_to = 0.0;  ///< in units of T_I
+  bool levels = false;
+  LevelsConfig level;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.
