@@ -4,15 +4,16 @@
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <system_error>
 #include <thread>
 #include <utility>
 
 #include "cpu/pair_energies.hpp"
+#include "cpu/void_placer.hpp"
 #include "voidhop/levels/level_enumerator.hpp"
 #include "voidhop/levels/level_tally.hpp"
 #include "voidhop/model/model.hpp"
-#include "voidhop/model/planted_start.hpp"
 
 namespace voidhop {
 
@@ -82,8 +83,7 @@ class PointWorker {
         model_(std::move(model)),
         enumerator_(model_->lattice(), {}, plan.most_states),
         tally_(*model_, plan.points[point].at),
-        placement_{model_->bond_partition(), default_sweeps(model_->lattice(), model_->voids())},
-        is_void_((std::size_t{model_->lattice().sites()} + 63) / 64, 0),
+        placer_(*model_),
         sums_(plan.points[point].at.size(), LevelBlocks(kLevelBlocks)) {
     for (const LevelTemperature& at : plan.points[point].at) caps_.push_back(at.cap);
   }
@@ -91,19 +91,16 @@ class PointWorker {
   void run(std::uint64_t replica) {
     const std::uint64_t number = plan_.first_replica + replica;
     const StreamKey stream = make_stream_key(plan_.seed, plan_.points[point_].address, number);
-    const std::vector<Site> voids =
-        place_voids(model_->lattice(), model_->voids(), placement_, stream);
-    for (const Site site : voids) is_void_[site >> 6] |= std::uint64_t{1} << (site & 63U);
-    std::vector<LevelSums*> sums;
+    const std::span<const Site> voids = placer_.place(stream);
+    here_.clear();
     for (LevelBlocks& blocks : sums_) {
-      sums.push_back(&blocks[number % kLevelBlocks]);
-      ++sums.back()->replicas;
-      sums.back()->voids += voids.size();
+      here_.push_back(&blocks[number % kLevelBlocks]);
+      ++here_.back()->replicas;
+      here_.back()->voids += voids.size();
     }
-    tally_.start(model_->barriers(stream), sums);
-    enumerator_.run(model_->couplings(stream), PlantedGround{is_void_.data()}, voids, caps_,
+    tally_.start(model_->barriers(stream), here_);
+    enumerator_.run(model_->couplings(stream), PlantedGround{placer_.is_void()}, voids, caps_,
                     tally_);
-    for (const Site site : voids) is_void_[site >> 6] = 0;
   }
   [[nodiscard]] std::size_t point() const { return point_; }
   [[nodiscard]] const std::vector<LevelBlocks>& sums() const { return sums_; }
@@ -114,10 +111,10 @@ class PointWorker {
   std::shared_ptr<const Model> model_;
   LevelEnumerator<PlantedGround, PairEnergies> enumerator_;
   LevelTally tally_;
-  VoidPlacement placement_;
-  std::vector<std::uint64_t> is_void_;
+  VoidPlacer placer_;
   std::vector<std::int64_t> caps_;
   std::vector<LevelBlocks> sums_;
+  std::vector<LevelSums*> here_;  ///< of the present replica's block
 };
 
 void work(const LevelPlan& plan, CensusDesk& desk, const std::function<void()>& replica_done) {

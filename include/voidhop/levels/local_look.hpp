@@ -34,19 +34,21 @@ VH_HD void look_locally(const NearPlaces& near, const CouplingView& view, const 
                         PairBatch& batch, LocalHops& hops) {
   const LookPlan& plan = near.plan[back];
   const Lattice& lattice = view.lattice;
-  std::uint64_t planted = 0;
   for (int i = 0; i < plan.pairs; ++i) {
-    const Particle a = names.name[plan.a[i]];
-    const Particle b = names.name[plan.b[i]];
-    batch.first[i] = a;
-    batch.second[i] = b;
-    const bool at_home = near.one_image && (names.home >> plan.a[i] & names.home >> plan.b[i] & 1U);
-    // At home, bonds that are lost join neighbours; those that are gained join sites two apart.
-    const bool adjacent =
-        at_home ? i >= plan.gained : a != kNoParticle && b != kNoParticle && lattice.adjacent(a, b);
-    planted |= static_cast<std::uint64_t>(adjacent) << i;
+    batch.first[i] = names.name[plan.a[i]];
+    batch.second[i] = names.name[plan.b[i]];
   }
-  batch.planted = planted;
+  // At home, bonds that are lost join neighbours; those that are gained join sites two apart.
+  batch.planted = ~std::uint64_t{0} << plan.gained;
+  const bool all_home = near.one_image && names.home == (1U << near.places) - 1;
+  for (int i = 0; i < plan.pairs && !all_home; ++i) {
+    if (near.one_image && (names.home >> plan.a[i] & names.home >> plan.b[i] & 1U) != 0) continue;
+    const Particle a = batch.first[i];
+    const Particle b = batch.second[i];
+    const bool adjacent = a != kNoParticle && b != kNoParticle && lattice.adjacent(a, b);
+    const std::uint64_t bit = std::uint64_t{1} << i;
+    batch.planted = adjacent ? batch.planted | bit : batch.planted & ~bit;
+  }
   batch.pairs = plan.pairs;
   energies(view, batch);
   if (names.crowded) {
