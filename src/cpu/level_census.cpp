@@ -81,7 +81,7 @@ class PointWorker {
       : plan_(plan),
         point_(point),
         model_(std::move(model)),
-        enumerator_(model_->lattice(), {}, plan.most_states),
+        enumerator_(model_->couplings({}), {}, plan.most_states),
         tally_(*model_, plan.points[point].at),
         placer_(*model_),
         sums_(plan.points[point].at.size(), LevelBlocks(kLevelBlocks)) {

@@ -10,8 +10,12 @@ namespace voidhop {
 
 namespace {
 
-void compute_plain(const CouplingView& view, PairBatch& batch) {
-  PlainEnergies{}(view, batch);
+void hash_plain(const CouplingView& view, PairBatch& batch) {
+  PlainEnergies{}.hash(view, batch);
+}
+
+void energy_plain(const CouplingView& view, PairBatch& batch) {
+  PlainEnergies{}.energy(view, batch);
 }
 
 #ifdef VH_X86
@@ -99,17 +103,22 @@ inline __m256i quantile_of(const CouplingView& view, __mmask8 planted, __m512i h
   return _mm512_cvtepi64_epi32(bits);
 }
 
-VH_FOR("avx512f,avx512dq") void compute_avx512(const CouplingView& view, PairBatch& batch) {
+VH_FOR("avx512f,avx512dq") void hash_avx512(const CouplingView& view, PairBatch& batch) {
   static_assert(kMostPairs % 8 == 0);
   for (int i = 0; i < batch.pairs; i += 8) {
     const __m512i first =
         _mm512_cvtepu32_epi64(_mm256_load_si256(reinterpret_cast<const __m256i*>(&batch.first[i])));
     const __m512i second = _mm512_cvtepu32_epi64(
         _mm256_load_si256(reinterpret_cast<const __m256i*>(&batch.second[i])));
-    const __m512i hash = hash_of(view.hash, first, second);
+    _mm512_store_si512(&batch.hash[i], hash_of(view.hash, first, second));
+  }
+}
+
+VH_FOR("avx512f,avx512dq") void energy_avx512(const CouplingView& view, PairBatch& batch) {
+  for (int i = 0; i < batch.pairs; i += 8) {
     const auto planted = static_cast<__mmask8>(batch.planted >> i);
     _mm256_store_si256(reinterpret_cast<__m256i*>(&batch.energy[i]),
-                       quantile_of(view, planted, hash));
+                       quantile_of(view, planted, _mm512_load_si512(&batch.hash[i])));
   }
 }
 #pragma GCC diagnostic pop
@@ -121,15 +130,20 @@ std::vector<PairEnergiesVersion> pair_energies_versions() {
   std::vector<PairEnergiesVersion> versions;
 #ifdef VH_X86
   if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq")) {
-    versions.push_back({"avx512", compute_avx512});
+    versions.push_back({"avx512", hash_avx512, energy_avx512});
   }
 #endif
-  versions.push_back({"plain", compute_plain});
+  versions.push_back({"plain", hash_plain, energy_plain});
   return versions;
 }
 
-void PairEnergies::operator()(const CouplingView& view, PairBatch& batch) const {
-  static const auto compute = pair_energies_versions().front().compute;
+void PairEnergies::hash(const CouplingView& view, PairBatch& batch) const {
+  static const auto compute = pair_energies_versions().front().hash;
+  compute(view, batch);
+}
+
+void PairEnergies::energy(const CouplingView& view, PairBatch& batch) const {
+  static const auto compute = pair_energies_versions().front().energy;
   compute(view, batch);
 }
 

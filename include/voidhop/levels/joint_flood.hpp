@@ -22,7 +22,7 @@ namespace voidhop {
 template <class Ground, class Energies>
 class JointFlood {
  public:
-  JointFlood(const NearPlaces& near, const Energies& energies) : near_(near), energies_(energies) {}
+  JointFlood(const NearPlaces& near, LocalLook<Energies>& look) : near_(near), look_at_(look) {}
 
   /// \param voids sites of the group. \param cap highest energy above the first state, in quanta.
   /// \param most_states where the flood is cut off. \param index has room for most_states keys.
@@ -96,7 +96,8 @@ class JointFlood {
       names.home |= static_cast<std::uint32_t>(names.name[p] == site) << p;
     }
     LocalHops hops;
-    look_locally(near_, couplings_, names, near_.coordination, nullptr, energies_, batch_, hops);
+    // All hops: what one state has no use for, another may.
+    look_at_(couplings_, names, near_.coordination, nullptr, INT64_MAX, hops);
     for (int d = 0; d < near_.coordination; ++d) {
       found.change[d] = hops.change[d];
       found.particle[d] = names.name[d];
@@ -158,14 +159,13 @@ class JointFlood {
   };
 
   const NearPlaces& near_;
-  const Energies& energies_;
+  LocalLook<Energies>& look_at_;
   CouplingView couplings_;
   const Ground* ground_ = nullptr;
   std::vector<Origin> origin_;
   std::vector<ArrangementKey> key_;
   std::vector<Look> look_;
   std::vector<Displaced> displaced_;
-  PairBatch batch_;
 };
 
 }  // namespace voidhop

@@ -11,33 +11,11 @@
 
 #include "voidhop/levels/joint_flood.hpp"
 #include "voidhop/levels/level_graph.hpp"
+#include "voidhop/levels/level_visitor.hpp"
 #include "voidhop/levels/lone_flood.hpp"
 #include "voidhop/levels/site_units.hpp"
 
 namespace voidhop {
-
-/// Room for a first state and all that it can reach in one hop.
-inline constexpr std::uint32_t kLeastStates = 16;
-inline constexpr std::uint32_t kMostLevelStates = 1U << 20;
-
-/// Hears of what is found at each of the bounds. What is known of a lone void at one bound holds
-/// at lower ones; voids of groups and of floods that were cut off are enumerated anew, since with
-/// less energy they may not touch.
-class LevelVisitor {
- public:
-  LevelVisitor() = default;
-  LevelVisitor(const LevelVisitor&) = delete;
-  LevelVisitor& operator=(const LevelVisitor&) = delete;
-  virtual ~LevelVisitor() = default;
-  /// Lone voids that no hop leads away, at this bound and all that follow.
-  virtual void frozen(std::size_t from, std::uint32_t voids) = 0;
-  /// A lone void, at this bound and all that follow.
-  virtual void lone(std::size_t from, const LevelGraph& graph) = 0;
-  /// A group, at this bound.
-  virtual void group(std::size_t at, const LevelGraph& graph) = 0;
-  /// Voids whose flood exceeded the largest number of states, with the hops open to them.
-  virtual void cut_off(std::size_t at, std::uint32_t voids, std::uint64_t open_hops) = 0;
-};
 
 /// One replica after another; the memory is used again. \tparam Ground as PlantedGround.
 /// \tparam Energies as PlainEnergies.
@@ -48,14 +26,16 @@ class LevelVisitor {
 template <class Ground, class Energies>
 class LevelEnumerator {
  public:
-  LevelEnumerator(const Lattice& lattice, const Energies& energies, std::uint32_t most_states)
-      : near_(NearPlaces::make(lattice)),
-        lattice_(lattice),
-        energies_(energies),
-        joint_(near_, energies_),
+  /// \param couplings of any replica of the model. \param most_states of one flood, >= 2.
+  LevelEnumerator(const CouplingView& couplings, const Energies& energies,
+                  std::uint32_t most_states)
+      : near_(NearPlaces::make(couplings.lattice)),
+        lattice_(couplings.lattice),
+        look_(near_, couplings, energies),
+        joint_(near_, look_),
         most_states_(most_states),
         key_(most_states),
-        sites_(lattice) {
+        sites_(couplings.lattice) {
     std::uint32_t size = 1;
     while (size < 2 * most_states) size *= 2;
     entries_.assign(size, {});
@@ -103,8 +83,8 @@ class LevelEnumerator {
       if (loop_.size() < loops + most_loops) loop_.resize(2 * (loops + most_loops));
       const LoneMemory memory{&state_[states], key_.data(), most_states_,
                               &loop_[loops],   most_loops,  &index_};
-      LoneFlood<Ground, Energies> flood(near_, couplings_, ground, energies_, memory);
-      lone_[v] = {states, loops, flood.run(voids_[open_[v]], cap, batch_)};
+      LoneFlood<Ground, Energies> flood(near_, couplings_, ground, look_, memory);
+      lone_[v] = {states, loops, flood.run(voids_[open_[v]], cap)};
       states += lone_[v].result.states;
       loops += lone_[v].result.loops;
     }
@@ -283,7 +263,7 @@ class LevelEnumerator {
 
   NearPlaces near_;
   Lattice lattice_;
-  Energies energies_;
+  LocalLook<Energies> look_;
   JointFlood<Ground, Energies> joint_;
   std::uint32_t most_states_;
   CouplingView couplings_;
@@ -304,7 +284,6 @@ class LevelEnumerator {
   std::vector<Site> start_;
   SiteUnits sites_;
   LevelGraph graph_;
-  PairBatch batch_;
 };
 
 }  // namespace voidhop

@@ -57,18 +57,18 @@ template <class Ground, class Energies>
 class LoneFlood {
  public:
   VH_HD LoneFlood(const NearPlaces& near, const CouplingView& couplings, const Ground& ground,
-                  const Energies& energies, const LoneMemory& memory)
-      : near_(near), couplings_(couplings), ground_(ground), energies_(energies), memory_(memory) {}
+                  LocalLook<Energies>& look, const LoneMemory& memory)
+      : near_(near), couplings_(couplings), ground_(ground), look_(look), memory_(memory) {}
 
   /// \param cap highest energy above the first state, in quanta, >= 0.
-  VH_HD LoneResult run(Site start, std::int64_t cap, PairBatch& batch) {
+  VH_HD LoneResult run(Site start, std::int64_t cap) {
     result_ = {};
     const Lattice& lattice = couplings_.lattice;
     memory_.state[0] = {0, start, 0, lattice.cell(start), kNoParticle, {}, 0};
     result_.states = 1;
     indexed_ = false;
     for (std::uint32_t i = 0; i < result_.states; ++i) {
-      if (!expand(i, cap, batch)) {
+      if (!expand(i, cap)) {
         result_.complete = false;
         break;
       }
@@ -84,16 +84,16 @@ class LoneFlood {
     return near_.type == LatticeType::kTriangular ? 4 : 8;
   }
 
-  VH_HD bool expand(std::uint32_t i, std::int64_t cap, PairBatch& batch) {
+  VH_HD bool expand(std::uint32_t i, std::int64_t cap) {
     const Lattice& lattice = couplings_.lattice;
     LocalNames names;
     read(i, names);
     const LoneState& from = memory_.state[i];
     const int back = i == 0 ? near_.coordination : opposite(from.direction);
     LocalHops hops;
-    look_locally(near_, couplings_, names, back, from.bond, energies_, batch, hops);
+    look_(couplings_, names, back, from.bond, cap - from.energy, hops);
     for (int d = 0; d < near_.coordination; ++d) {
-      if (d == back || names.name[d] == kNoParticle) continue;
+      if ((hops.open >> d & 1U) == 0) continue;
       const std::int64_t energy = from.energy + hops.change[d];
       if (energy > cap) continue;
       const Cell cell = near_.cell_at(lattice, from.cell, d);
@@ -207,7 +207,7 @@ class LoneFlood {
   const NearPlaces& near_;
   const CouplingView& couplings_;
   const Ground& ground_;
-  const Energies& energies_;
+  LocalLook<Energies>& look_;
   LoneMemory memory_;
   LoneResult result_;
   bool indexed_ = false;

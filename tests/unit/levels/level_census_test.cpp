@@ -128,7 +128,7 @@ TEST(LevelCensus, ImplicitReplicasAreTheExplicitOnes) {
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const LevelPoint& point = plan.points[p];
     const Model model(point.model);
-    LevelEnumerator<ArrangedGround, PlainEnergies> enumerator(model.lattice(), {},
+    LevelEnumerator<ArrangedGround, PlainEnergies> enumerator(model.couplings({}), {},
                                                               plan.most_states);
     LevelTally tally(model, point.at);
     std::vector<std::int64_t> caps;

@@ -70,10 +70,10 @@ Gatherer* gather(const Model& model, const StreamKey& stream, const Replica& rep
   if (planted) {
     std::vector<std::uint64_t> is_void((model.lattice().sites() + 63) / 64, 0);
     for (const Site s : replica.void_site) is_void[s >> 6] |= std::uint64_t{1} << (s & 63U);
-    LevelEnumerator<PlantedGround, Energies> enumerator(model.lattice(), {}, most);
+    LevelEnumerator<PlantedGround, Energies> enumerator(model.couplings({}), {}, most);
     enumerator.run(model.couplings(stream), {is_void.data()}, replica.void_site, caps, *gatherer);
   } else {
-    LevelEnumerator<ArrangedGround, Energies> enumerator(model.lattice(), {}, most);
+    LevelEnumerator<ArrangedGround, Energies> enumerator(model.couplings({}), {}, most);
     enumerator.run(model.couplings(stream), {replica.occupant.data()}, replica.void_site, caps,
                    *gatherer);
   }
