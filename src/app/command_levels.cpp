@@ -1,5 +1,6 @@
-#include <atomic>
-#include <chrono>
+#include <algorithm>
+#include <memory>
+#include <thread>
 
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
@@ -51,6 +52,12 @@ ProgressStyle progress_style(const LevelsOptions& options) {
   return Terminal::interactive() ? ProgressStyle::kBar : ProgressStyle::kLine;
 }
 
+int threads_used(const RunConfig& config) {
+  return config.engine.threads > 0
+             ? static_cast<int>(config.engine.threads)
+             : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
+
 LevelReports report_all(const LevelPlan& plan, const LevelCensus& census, std::size_t places) {
   LevelReports reports(plan.points.size());
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
@@ -76,7 +83,7 @@ Result make_result(const Config& config, const RunPlan& plan, const LevelReports
   result.performance.method = "levels";
   result.performance.wall_seconds = seconds;
   result.performance.peak_bytes = peak_memory();
-  result.performance.threads = config.run.engine.threads;
+  result.performance.threads = static_cast<std::uint64_t>(threads_used(config.run));
   add_provenance(config, {"host", ""}, result);
   return result;
 }
@@ -102,8 +109,8 @@ int levels(const ConfigOptions& config_options, const LevelsOptions& options) {
     }
   }
   Progress progress(progress_style(options), plan.points.size() * plan.replicas);
-  const LevelCensus census = count_levels(plan, static_cast<int>(config.run.engine.threads),
-                                          [&progress] { progress.stage_done(0); });
+  const LevelCensus census =
+      count_levels(plan, threads_used(config.run), [&progress] { progress.stage_done(0); });
   progress.finish();
   const double seconds = progress.seconds();
   const LevelReports reports = report_all(plan, census, level_places(config.run));
