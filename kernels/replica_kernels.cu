@@ -50,7 +50,7 @@ struct PlantVoids {
   __device__ void operator()(std::uint32_t r) const {
     const BlockReplica replica = batch.layout.bind(memory_of(batch, r), nullptr);
     OccupantBoard<Occupants> board{batch.layout.occupants<Occupants>(memory_of(batch, r))};
-    sample_lattice_gas(lattice, replica.voids, placement, batch.view[r].stream, board,
+    sample_lattice_gas(lattice, replica.voids, placement, GasDraws{batch.view[r].stream}, board,
                        replica.void_site);
     for (std::uint32_t v = 0; v < replica.voids; ++v) replica.clock[v] = VoidClock{};
     *replica.progress = BlockProgress{};

@@ -72,6 +72,7 @@ void build_command_line(CLI::App& program, Action& action) {
   add_init_command(program, action);
   add_theory_command(program, action);
   add_tunnelling_command(program, action);
+  add_levels_command(program, action);
   add_plot_command(program, action);
   add_info_command(program, action);
   add_compare_command(program, action);

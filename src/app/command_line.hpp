@@ -16,6 +16,7 @@ void add_check_command(CLI::App& program, Action& action);
 void add_init_command(CLI::App& program, Action& action);
 void add_theory_command(CLI::App& program, Action& action);
 void add_tunnelling_command(CLI::App& program, Action& action);
+void add_levels_command(CLI::App& program, Action& action);
 void add_plot_command(CLI::App& program, Action& action);
 void add_info_command(CLI::App& program, Action& action);
 void add_compare_command(CLI::App& program, Action& action);

@@ -1,7 +1,4 @@
-#include <unistd.h>
-
 #include <filesystem>
-#include <nlohmann/json.hpp>
 
 #include "app/closing_words.hpp"
 #include "app/command_line.hpp"
@@ -10,11 +7,11 @@
 #include "app/estimate.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"
+#include "app/provenance.hpp"
 #include "app/signal_hold.hpp"
 #include "app/simulation.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
-#include "harness/build_info.hpp"
 #include "output/output_path.hpp"
 #include "output/result_reader.hpp"
 #include "output/result_writer.hpp"
@@ -44,48 +41,6 @@ std::string output_name(const RunOptions& options, const RunConfig& config,
   return std::filesystem::path(config_name).stem().string() + ".h5";
 }
 
-/// Whether the output already holds this run. \throws OutputConflict where it holds another.
-bool already_complete(const std::string& path, const RunConfig& config) {
-  if (!std::filesystem::exists(path)) return false;
-  const Result existing = read_header(path);
-  if (existing.header.config_sha256 != config_sha256(config)) {
-    throw OutputConflict(path +
-                         " holds the result of another configuration (it is not "
-                         "overwritten): choose another -o, or --fresh to replace it");
-  }
-  return existing.header.complete;
-}
-
-/// The settings that the method has, as the resolved configuration writes them.
-MethodSettings settings_of(const std::string& config_resolved) {
-  const nlohmann::json engine = nlohmann::json::parse(config_resolved).at("engine");
-  const auto text = [&engine](const char* key) {
-    const auto found = engine.find(key);
-    if (found == engine.end()) return std::string();
-    return found->is_string() ? found->get<std::string>() : found->dump();
-  };
-  return {text("scheme"), text("cell"), text("window")};
-}
-
-void add_provenance(const Config& config, const EngineSelection& selection, Result& result) {
-  const BuildInfo& build = build_info();
-  result.header.program_version = build.version;
-  result.header.git_commit = build.git_commit;
-  result.header.git_dirty = build.git_dirty;
-  result.header.run_id = result.header.config_sha256.substr(0, 16);
-  ResultProvenance& provenance = result.provenance;
-  provenance.config_input = config.text;
-  provenance.config_resolved = resolved_json(config.run);
-  provenance.settings = settings_of(provenance.config_resolved);
-  provenance.config_yaml = resolved_yaml(config);
-  provenance.value_origins = origins_json(config);
-  provenance.command_line = command_line();
-  provenance.build = build_info_json();
-  char host[256] = {};
-  gethostname(host, sizeof host - 1);
-  provenance.segments.push_back({host, selection.device, selection.driver, "start"});
-}
-
 /// A log is appended to: it must be neither the configuration nor the result. Folders are not made
 /// for it, as they are not for a result.
 void check_log(const std::string& log, const std::vector<std::string>& others) {
@@ -108,6 +63,14 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
                                                 : Verbosity::kNormal;
   Terminal::configure(verbosity, "");
   const Config config = load(config_options);
+  if (config.run.measure.levels) {
+    IssueList issues;
+    issues.add(
+        config.origins.at("measure.levels"), "measure.levels",
+        "run follows trajectories and enumerates nothing: use voidhop levels, or take levels "
+        "out of the list");
+    throw ConfigErrors(issues.issues());
+  }
   const RunPlan plan = make_plan(config.run);
   check_physics(config, plan);
   const std::string output = output_name(options, config.run, config.name);
@@ -138,7 +101,7 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
                     plan.points.size() * plan.replicas * plan.points.front().stages.size());
   Result result = simulate(config.run, plan, *selection.engine, progress);
   progress.finish();
-  add_provenance(config, selection, result);
+  add_provenance(config, {selection.device, selection.driver}, result);
   {
     const SignalHold hold;
     write_result(output, result);

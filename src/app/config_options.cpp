@@ -45,7 +45,7 @@ std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command) {
   return options;
 }
 
-Config load(const ConfigOptions& options) {
+std::vector<ConfigOverride> overrides_of(const ConfigOptions& options) {
   std::vector<ConfigOverride> overrides;
   for (const std::string& assignment : options.set) overrides.push_back({assignment, "--set"});
   const auto flag = [&](const std::string& value, const char* key, const char* name) {
@@ -57,6 +57,12 @@ Config load(const ConfigOptions& options) {
   flag(options.threads, "engine.threads", "--threads");
   flag(options.replicas, "replicas", "--replicas");
   flag(options.seed, "seed", "--seed");
+  return overrides;
+}
+
+Config load(const ConfigOptions& options, const std::vector<ConfigOverride>& further) {
+  std::vector<ConfigOverride> overrides = overrides_of(options);
+  overrides.insert(overrides.end(), further.begin(), further.end());
   Config config = load_config(options.config, overrides);
   refuse_null_characters(config);
   for (const ConfigIssue& warning : config.warnings) Terminal::warn(to_string(warning));

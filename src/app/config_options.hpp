@@ -21,7 +21,11 @@ struct ConfigOptions {
 /// Adds CONFIG, -s/--set and the flags that stand for one key each.
 std::shared_ptr<ConfigOptions> add_config_options(CLI::App& command);
 
-/// Loads the configuration with the flags above it. Warnings go to the terminal.
-Config load(const ConfigOptions& options);
+/// The flags as overrides of the configuration.
+std::vector<ConfigOverride> overrides_of(const ConfigOptions& options);
+
+/// Loads the configuration with the flags above it, and further ones above those. Warnings go to
+/// the terminal.
+Config load(const ConfigOptions& options, const std::vector<ConfigOverride>& further = {});
 
 }  // namespace voidhop

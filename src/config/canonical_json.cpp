@@ -40,6 +40,9 @@ struct ToJson {
   Json operator()(const std::vector<std::uint64_t>& values) const {
     return values.size() == 1 ? Json(values.front()) : Json(values);
   }
+  Json operator()(const std::vector<double>& values) const {
+    return values.size() == 1 ? Json(values.front()) : Json(values);
+  }
   Json operator()(const TablePoints& points) const {
     Json list = Json::array();
     for (std::size_t i = 0; i < points.energy.size(); ++i) {

@@ -17,16 +17,18 @@
 namespace voidhop {
 
 /// A value between YAML and RunConfig. monostate: absent. A choice travels as its word.
-using ConfigValue = std::variant<std::monostate, bool, std::uint64_t, double, std::string, Sweep,
-                                 Quantity, TablePoints, std::vector<std::uint64_t>>;
+using ConfigValue =
+    std::variant<std::monostate, bool, std::uint64_t, double, std::string, Sweep, Quantity,
+                 TablePoints, std::vector<std::uint64_t>, std::vector<double>>;
 
 enum class ValueType : std::uint8_t {
-  kBool,          ///< true or false
-  kInteger,       ///< also as 1e6
-  kNumber,        ///< finite
-  kTemperature,   ///< number, or the word infinite
-  kNumberOrAuto,  ///< number, or the word auto
-  kIntegers,      ///< integer, or several that make no axis: a list, or 0,1
+  kBool,           ///< true or false
+  kInteger,        ///< also as 1e6
+  kNumber,         ///< finite
+  kTemperature,    ///< number, or the word infinite
+  kNumberOrAuto,   ///< number, or the word auto
+  kIntegers,       ///< integer, or several that make no axis: a list, or 0,1
+  kNumbersOrAuto,  ///< number, or several that make no axis: a list, or 0.1,0.2; or the word auto
   kText,
   kChoice,    ///< one word of KeyRow::choices
   kQuantity,  ///< number and unit; the units allowed are KeyRow::choices

@@ -120,6 +120,66 @@ void add_measure(std::vector<KeyRow>& rows) {
                   })});
 }
 
+KeyCondition levels_only() {
+  return {"measure: levels", [](const RunConfig& c, std::size_t) { return c.measure.levels; }};
+}
+
+void add_levels(std::vector<KeyRow>& rows) {
+  rows.push_back(
+      {.path = "measure.levels",
+       .type = ValueType::kItem,
+       .need = Need::kOptional,
+       .doc = "Two- and many-level systems of the planted states, by enumeration: voidhop levels",
+       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.levels; })});
+  rows.push_back(
+      {.path = "measure.levels.at",
+       .type = ValueType::kNumbersOrAuto,
+       .unit = "temperature",
+       .range = {0.0, kLargestTemperature, true, false},
+       .fallback = "auto",
+       .condition = levels_only(),
+       .doc =
+           "Temperatures of measurement; auto takes 0.02, or T_I where it is lower, and T_I where "
+           "it is 0.1 or lower",
+       .binding = {[](const RunConfig& c, std::size_t) {
+                     const std::vector<double>& at = c.measure.level.at;
+                     return at.empty() ? ConfigValue{std::string("auto")} : ConfigValue{at};
+                   },
+                   [](RunConfig& c, std::size_t, const ConfigValue& value) {
+                     const auto* at = std::get_if<std::vector<double>>(&value);
+                     c.measure.level.at = at != nullptr ? *at : std::vector<double>{};
+                   }}});
+  rows.push_back(
+      {.path = "measure.levels.threshold",
+       .type = ValueType::kNumberOrAuto,
+       .unit = "energy",
+       .range = {0.0, 1.0e6, true, false},
+       .fallback = "auto",
+       .condition = levels_only(),
+       .doc =
+           "Highest energy of a set above its lowest level; auto is dE_max of the temperature of "
+           "measurement (Eq. 5)",
+       .binding = {[](const RunConfig& c, std::size_t) {
+                     const std::optional<double>& threshold = c.measure.level.threshold;
+                     return threshold ? ConfigValue{*threshold} : ConfigValue{std::string("auto")};
+                   },
+                   [](RunConfig& c, std::size_t, const ConfigValue& value) {
+                     const auto* energy = std::get_if<double>(&value);
+                     c.measure.level.threshold =
+                         energy != nullptr ? std::optional(*energy) : std::nullopt;
+                   }}});
+  rows.push_back(
+      {.path = "measure.levels.max_states",
+       .type = ValueType::kInteger,
+       .unit = "1",
+       .range = {16.0, 1048576.0},
+       .fallback = "4096",
+       .condition = levels_only(),
+       .doc = "Most arrangements of a void or group; larger sets are counted as truncated",
+       .binding =
+           bind_key([](auto& c, std::size_t) -> auto& { return c.measure.level.max_states; })});
+}
+
 void add_units(std::vector<KeyRow>& rows) {
   rows.push_back({.path = "units.T_g",
                   .type = ValueType::kQuantity,
@@ -193,6 +253,7 @@ std::vector<KeyRow> run_keys() {
        .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.initial.force; })});
   add_protocol(rows);
   add_measure(rows);
+  add_levels(rows);
   for (KeyRow& row : engine_keys()) rows.push_back(std::move(row));
   rows.push_back(
       {.path = "output.file",

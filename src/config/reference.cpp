@@ -31,6 +31,9 @@ std::string type_text(const KeyRow& row) {
     case ValueType::kIntegers:
       text = "integer, or a list of them";
       break;
+    case ValueType::kNumbersOrAuto:
+      text = "number, a list of them, or auto";
+      break;
     case ValueType::kText:
       text = "text";
       break;

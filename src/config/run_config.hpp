@@ -82,6 +82,13 @@ struct StepConfig {
   std::uint64_t stages = 0;
 };
 
+/// Enumeration of levels.
+struct LevelsConfig {
+  std::vector<double> at;           ///< temperatures of measurement; empty: auto
+  std::optional<double> threshold;  ///< energy; none: Eq. 5
+  std::uint64_t max_states = 0;
+};
+
 struct MeasureConfig {
   bool energy = false;
   bool specific_heat = false;
@@ -90,6 +97,8 @@ struct MeasureConfig {
   bool two_level = false;
   std::optional<double> two_level_window;  ///< in attempt times; none: the whole stage
   std::uint64_t two_level_transitions = 0;
+  bool levels = false;
+  LevelsConfig level;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.

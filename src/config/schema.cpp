@@ -47,6 +47,13 @@ Json single_schema(const KeyRow& row) {
                                       {"items", number_schema(row, "integer")},
                                       {"minItems", 1},
                                       {"uniqueItems", true}}})}};
+    case ValueType::kNumbersOrAuto:
+      return {{"anyOf", Json::array({number_schema(row, "number"),
+                                     {{"const", "auto"}},
+                                     {{"type", "array"},
+                                      {"items", number_schema(row, "number")},
+                                      {"minItems", 1},
+                                      {"uniqueItems", true}}})}};
     case ValueType::kChoice:
       return {{"enum", row.choices}};
     case ValueType::kText:

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <type_traits>
 
 #include "config/key_lookup.hpp"
 #include "config/scalar.hpp"
@@ -37,7 +38,11 @@ class ValueReader {
 
   std::optional<ConfigValue> read(const ConfigNode& node) {
     if (row_.type == ValueType::kPoints) return points(node);
-    if (row_.type == ValueType::kIntegers) return integers(node);
+    if (row_.type == ValueType::kIntegers) return several<std::uint64_t>(node);
+    if (row_.type == ValueType::kNumbersOrAuto) {
+      if (node.kind == Kind::kScalar && node.text == "auto") return node.text;
+      return several<double>(node);
+    }
     if (node.kind == Kind::kList && row_.sweepable) return sweep(node);
     if (node.kind == Kind::kList && is_number()) {
       return fail(node, "a list is not possible here: write one number");
@@ -145,7 +150,8 @@ class ValueReader {
   }
 
   /// 0, [0, 1], or 0,1 as flags and variables have it.
-  std::optional<ConfigValue> integers(const ConfigNode& node) {
+  template <class T>
+  std::optional<ConfigValue> several(const ConfigNode& node) {
     std::vector<ConfigNode> items = node.items;
     if (node.kind == Kind::kScalar) {
       for (std::size_t start = 0; start <= node.text.size();) {
@@ -159,7 +165,7 @@ class ValueReader {
                             (items.empty() && node.kind == Kind::kList ? "an empty list"
                                                                        : kind_name(node.kind)));
     }
-    std::vector<std::uint64_t> result;
+    std::vector<T> result;
     bool sound = true;
     for (const ConfigNode& item : items) {
       if (item.kind != Kind::kScalar) {
@@ -167,7 +173,13 @@ class ValueReader {
         sound = false;
         continue;
       }
-      const std::optional<std::uint64_t> value = integer(item);
+      const std::optional<T> value = [&] {
+        if constexpr (std::is_same_v<T, double>) {
+          return number(item);
+        } else {
+          return integer(item);
+        }
+      }();
       if (value && std::find(result.begin(), result.end(), *value) != result.end()) {
         fail(item, item.text + " is named twice: remove one");
         sound = false;

@@ -27,7 +27,7 @@ std::vector<Site> sample(const Lattice& lattice, std::uint32_t count,
                          const VoidPlacement& placement, const StreamKey& stream) {
   MemberBoard board(lattice.sites());
   std::vector<Site> site(count);
-  sample_lattice_gas(lattice, count, placement, stream, board, site.data());
+  sample_lattice_gas(lattice, count, placement, GasDraws{stream}, board, site.data());
   return site;
 }
 

@@ -181,6 +181,12 @@ inline constexpr BadInputRow kBadInputRows[] = {
     {"measure_empty", "[energy]", "[]", 13, 10, "measure", "a list of names"},
     {"measure_options", "[energy]", "[energy: {x: 1}]", 13, 20, "measure.energy.x",
      "takes no options"},
+    {"levels_at_zero", "[energy]", "[levels: {at: 0}]", 13, 24, "measure.levels.at", "> 0"},
+    {"levels_at_twice", "[energy]", "[levels: {at: [0.1, 0.1]}]", 13, 30, "measure.levels.at",
+     "twice"},
+    {"levels_at_word", "[energy]", "[levels: {at: cold}]", 13, 24, "measure.levels.at", "number"},
+    {"levels_few_states", "[energy]", "[levels: {max_states: 3}]", 13, 32,
+     "measure.levels.max_states", "16"},
     // Values together.
     {"low_above_high", "low: 0.0", "low: 2.0", 6, 45, "model.interaction.low", "not below"},
     {"low_equals_high", "low: 0.0", "low: 1.0", 6, 45, "model.interaction.low", "not below"},

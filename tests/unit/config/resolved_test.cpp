@@ -49,6 +49,9 @@ std::vector<Config> many_configs() {
        "protocol.cool.to=0.01"});
   add({"units={T_g: 193.5 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}"});
   add({"measure=[hop_statistics, specific_heat: {fit: {to: 0.25}}]"});
+  add({"measure=[levels: {at: [0.02, 0.05], threshold: 0.5, max_states: 100}]"});
+  add({"measure=[energy, levels: {at: 0.03}]"});
+  add({"measure=[levels]"});
   add({"output.file=some where.h5", "model.voids.count=5"});
   add({"engine={method: checkerboard, scheme: four_colour, cell: 4, window: 0.1, device: [2, 0]}"});
   add({"engine={method: protected, window: 1e3, device: 1}"});

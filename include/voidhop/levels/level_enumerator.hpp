@@ -1,0 +1,289 @@
+/// \file
+/// All voids of a replica, lone or in groups: every graph of arrangements below a bound.
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+#include <numeric>
+#include <span>
+#include <utility>
+#include <vector>
+
+#include "voidhop/levels/joint_flood.hpp"
+#include "voidhop/levels/level_graph.hpp"
+#include "voidhop/levels/level_visitor.hpp"
+#include "voidhop/levels/lone_flood.hpp"
+#include "voidhop/levels/site_units.hpp"
+
+namespace voidhop {
+
+/// One replica after another; the memory is used again. \tparam Ground as PlantedGround.
+/// \tparam Energies as PlainEnergies.
+///
+/// Two units touch where a void of the one, in one of its states, stands within two steps of a
+/// site that the other changes: then the one reads what the other does. Units that touch are
+/// merged and enumerated together, until none touch. The outcome depends on no order.
+template <class Ground, class Energies>
+class LevelEnumerator {
+ public:
+  /// \param couplings of any replica of the model. \param most_states of one flood, >= 2.
+  LevelEnumerator(const CouplingView& couplings, const Energies& energies,
+                  std::uint32_t most_states)
+      : near_(NearPlaces::make(couplings.lattice)),
+        lattice_(couplings.lattice),
+        look_(near_, couplings, energies),
+        joint_(near_, look_),
+        most_states_(most_states),
+        key_(most_states),
+        sites_(couplings.lattice) {
+    std::uint32_t size = 1;
+    while (size < 2 * most_states) size *= 2;
+    entries_.assign(size, {});
+    index_ = ArrangementIndex(entries_.data(), size);
+  }
+  LevelEnumerator(const LevelEnumerator&) = delete;
+  LevelEnumerator& operator=(const LevelEnumerator&) = delete;
+
+  /// \param voids their sites; the ground holds them. \param caps highest energies above the
+  /// present state of a void or group, in quanta, decreasing.
+  void run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
+           std::span<const std::int64_t> caps, LevelVisitor& visitor) {
+    couplings_ = couplings;
+    voids_ = voids;
+    open_.resize(voids.size());
+    std::iota(open_.begin(), open_.end(), 0U);
+    for (std::size_t a = 0; a < caps.size() && !open_.empty(); ++a) {
+      flood_alone(ground, caps[a]);
+      while (merge_touching()) flood_together(ground, caps[a]);
+      report(a, visitor);
+    }
+  }
+
+ private:
+  /// Voids enumerated together; the first units are the lone voids themselves.
+  struct Unit {
+    std::vector<std::uint32_t> voids;  ///< numbers in open_, increasing; empty for a lone one
+    std::vector<Site> sites;           ///< where they have been, in increasing order
+    LevelGraph graph;
+    bool complete = true;
+  };
+  struct Lone {
+    std::size_t state = 0;  ///< the first in states_
+    std::size_t loop = 0;   ///< the first in loops_
+    LoneResult result;
+  };
+
+  void flood_alone(const Ground& ground, std::int64_t cap) {
+    lone_.resize(open_.size());
+    std::size_t states = 0;
+    std::size_t loops = 0;
+    const std::uint32_t most_loops = most_states_ * kMaxCoordination / 2;
+    for (std::size_t v = 0; v < open_.size(); ++v) {
+      if (state_.size() < states + most_states_) state_.resize(2 * (states + most_states_));
+      if (loop_.size() < loops + most_loops) loop_.resize(2 * (loops + most_loops));
+      const LoneMemory memory{&state_[states], key_.data(), most_states_,
+                              &loop_[loops],   most_loops,  &index_};
+      LoneFlood<Ground, Energies> flood(near_, couplings_, ground, look_, memory);
+      lone_[v] = {states, loops, flood.run(voids_[open_[v]], cap)};
+      states += lone_[v].result.states;
+      loops += lone_[v].result.loops;
+    }
+    units_ = 0;
+    owner_.resize(open_.size());
+    std::iota(owner_.begin(), owner_.end(), 0U);
+    fresh_ = owner_;
+  }
+
+  /// Finds units that touch and makes units of them. \return whether there were any.
+  bool merge_touching() {
+    sites_.clear();
+    touching_.clear();
+    const auto all = static_cast<UnitId>(lone_.size() + units_);
+    parent_.resize(all);
+    std::iota(parent_.begin(), parent_.end(), 0U);
+    for (UnitId u = 0; u < all; ++u) {
+      if (owner(u) != u) continue;
+      for_each_site(u, [&](Site site) { touch(u, sites_.add(site, u)); });
+    }
+    for (const UnitId u : fresh_) {
+      if (!moves(u)) continue;
+      for_each_site(u, [&](Site site) {
+        const Cell cell = lattice_.cell(site);
+        const bool inner = lattice_.inner(site);
+        for (int p = 0; p < near_.places; ++p) {
+          const Site there =
+              inner ? site + static_cast<Site>(near_.flat[p]) : near_.site_at(lattice_, cell, p);
+          const UnitId other = sites_.at(there);
+          if (other != kNoUnit) touch(u, other);
+        }
+      });
+    }
+    fresh_.clear();
+    if (touching_.empty()) return false;
+    std::sort(touching_.begin(), touching_.end());
+    touching_.erase(std::unique(touching_.begin(), touching_.end()), touching_.end());
+    // Members of a unit follow each other, the least first.
+    std::sort(touching_.begin(), touching_.end(),
+              [this](UnitId a, UnitId b) { return std::pair(root(a), a) < std::pair(root(b), b); });
+    for (std::size_t i = 0; i < touching_.size(); ++i) {
+      if (i == 0 || root(touching_[i]) != root(touching_[i - 1])) fresh_.push_back(new_unit());
+      absorb(touching_[i], fresh_.back());
+    }
+    return true;
+  }
+
+  void flood_together(const Ground& ground, std::int64_t cap) {
+    for (const UnitId u : fresh_) {
+      Unit& unit = unit_[u - lone_.size()];
+      std::sort(unit.voids.begin(), unit.voids.end());
+      if (unit.complete) {
+        start_.clear();
+        for (const std::uint32_t v : unit.voids) start_.push_back(voids_[open_[v]]);
+        joint_.run(couplings_, ground, start_, cap, most_states_, index_, unit.graph);
+        unit.complete = unit.graph.complete;
+        unit.sites.insert(unit.sites.end(), unit.graph.void_site.begin(),
+                          unit.graph.void_site.end());
+      }
+      std::sort(unit.sites.begin(), unit.sites.end());
+      unit.sites.erase(std::unique(unit.sites.begin(), unit.sites.end()), unit.sites.end());
+    }
+  }
+
+  void report(std::size_t at, LevelVisitor& visitor) {
+    std::vector<std::uint32_t> still_open;
+    std::uint32_t frozen = 0;
+    for (std::size_t v = 0; v < lone_.size(); ++v) {
+      const UnitId u = owner(static_cast<UnitId>(v));
+      const LoneResult& lone = lone_[v].result;
+      const bool complete = u == v ? lone.complete : unit_[u - lone_.size()].complete;
+      if (!complete) {
+        visitor.cut_off(at, 1, open_hops(v));
+        still_open.push_back(open_[v]);
+      } else if (u == v && lone.states == 1) {
+        ++frozen;
+      } else if (u == v) {
+        make_graph(v);
+        visitor.lone(at, graph_);
+      } else {
+        still_open.push_back(open_[v]);
+      }
+    }
+    for (std::size_t g = 0; g < units_; ++g) {
+      const auto u = static_cast<UnitId>(lone_.size() + g);
+      if (owner(u) == u && unit_[g].complete) visitor.group(at, unit_[g].graph);
+    }
+    if (frozen > 0) visitor.frozen(at, frozen);
+    open_ = std::move(still_open);
+  }
+
+  void make_graph(std::size_t v) {
+    const LoneState* state = &state_[lone_[v].state];
+    graph_.clear();
+    graph_.voids = 1;
+    for (std::uint32_t s = 0; s < lone_[v].result.states; ++s) {
+      graph_.energy.push_back(state[s].energy);
+      graph_.void_site.push_back(state[s].site);
+      if (s == 0) continue;
+      const std::uint32_t parent = state[s].parent;
+      graph_.edge.push_back(
+          {parent, s, state[parent].site, state[s].site, state[s].moved, state[s].direction});
+    }
+    for (std::uint32_t l = 0; l < lone_[v].result.loops; ++l) {
+      const LoneLoop& loop = loop_[lone_[v].loop + l];
+      graph_.edge.push_back(
+          {loop.a, loop.b, state[loop.a].site, state[loop.b].site, loop.particle, loop.direction});
+    }
+  }
+
+  /// Hops open to a void as it stands, which are the first states of its flood.
+  [[nodiscard]] std::uint64_t open_hops(std::size_t v) const {
+    const LoneState* state = &state_[lone_[v].state];
+    std::uint64_t hops = 0;
+    for (std::uint32_t s = 1; s < lone_[v].result.states && state[s].parent == 0; ++s) ++hops;
+    return hops;
+  }
+
+  template <class Visit>
+  void for_each_site(UnitId u, const Visit& visit) const {
+    if (u >= lone_.size()) {
+      for (const Site site : unit_[u - lone_.size()].sites) visit(site);
+      return;
+    }
+    for (std::uint32_t s = 0; s < lone_[u].result.states; ++s) {
+      visit(state_[lone_[u].state + s].site);
+    }
+  }
+  [[nodiscard]] bool moves(UnitId u) const {
+    return u >= lone_.size() || lone_[u].result.states > 1;
+  }
+
+  /// The unit that a lone void or an earlier unit has become part of.
+  [[nodiscard]] UnitId owner(UnitId u) const {
+    while (owner_[u] != u) u = owner_[u];
+    return u;
+  }
+  UnitId new_unit() {
+    if (units_ == unit_.size()) unit_.emplace_back();
+    Unit& unit = unit_[units_++];
+    unit.voids.clear();
+    unit.sites.clear();
+    unit.graph.clear();
+    unit.complete = true;
+    owner_.push_back(static_cast<UnitId>(lone_.size() + units_ - 1));
+    return owner_.back();
+  }
+  void absorb(UnitId u, UnitId into) {
+    owner_[u] = into;
+    Unit& unit = unit_[into - lone_.size()];
+    for_each_site(u, [&unit](Site site) { unit.sites.push_back(site); });
+    if (u < lone_.size()) {
+      unit.voids.push_back(u);
+      unit.complete = unit.complete && lone_[u].result.complete;
+    } else {
+      const Unit& old = unit_[u - lone_.size()];
+      unit.voids.insert(unit.voids.end(), old.voids.begin(), old.voids.end());
+      unit.complete = unit.complete && old.complete;
+    }
+  }
+  void touch(UnitId a, UnitId b) {
+    if (a == b) return;
+    touching_.push_back(a);
+    touching_.push_back(b);
+    a = root(a);
+    b = root(b);
+    parent_[std::max(a, b)] = std::min(a, b);
+  }
+  UnitId root(UnitId u) {
+    while (parent_[u] != u) {
+      parent_[u] = parent_[parent_[u]];
+      u = parent_[u];
+    }
+    return u;
+  }
+
+  NearPlaces near_;
+  Lattice lattice_;
+  LocalLook<Energies> look_;
+  JointFlood<Ground, Energies> joint_;
+  std::uint32_t most_states_;
+  CouplingView couplings_;
+  std::span<const Site> voids_;
+  std::vector<std::uint32_t> open_;  ///< voids not settled at a larger bound
+  std::vector<Lone> lone_;           ///< [number in open_]
+  std::vector<LoneState> state_;
+  std::vector<LoneLoop> loop_;
+  std::vector<ArrangementKey> key_;
+  std::vector<ArrangementIndex::Entry> entries_;
+  ArrangementIndex index_;
+  std::vector<Unit> unit_;
+  std::size_t units_ = 0;       ///< of unit_ in use
+  std::vector<UnitId> owner_;   ///< [lone voids, then units]
+  std::vector<UnitId> fresh_;   ///< units not yet looked round
+  std::vector<UnitId> parent_;  ///< union-find of one round
+  std::vector<UnitId> touching_;
+  std::vector<Site> start_;
+  SiteUnits sites_;
+  LevelGraph graph_;
+};
+
+}  // namespace voidhop
