@@ -35,7 +35,8 @@ class HelpTest(ProgramTest):
         for topic, key in (
             ("model.lattice.size", "model.lattice.size"), ("cool.rate", "protocol.cool.rate"),
             ("seed", "seed"), ("sede", "seed"), ("units", "units.T_g"),
-            ("scheme", "engine.scheme"), ("cell", "engine.cell"), ("window", "engine.window"),
+            ("scheme", "engine.scheme"), ("cell", "engine.cell"),
+            ("two_level", "measure.two_level"), ("engine.window", "engine.window"),
         ):
             out, _ = self.call("help", topic)
             self.assertTrue(out.startswith(key + "\n  "), out)
