@@ -35,7 +35,7 @@ void SkippingReplica::leave(Slot slot) {
   const std::vector<Slot> others = clear_round(target, slot, now);
   if (cluster.states.size() >= most_states(settings_, cluster)) make_room(slot);
   cluster.states.settle(replica_.occupant, cluster.state);
-  sums_.returns_particle += replica_.occupant[target].last_hop() == move.direction ? 1 : 0;
+  sums_.returns_particle += replica_.occupant[target].last_hop() == move.direction ? 1U : 0U;
   ++sums_.hops;
   const std::int64_t before = cluster.states.energy(cluster.state);
   cluster.state = cluster.states.grow(view_, replica_.occupant, move);

@@ -12,7 +12,10 @@ namespace {
 /// The lattice as look_around wants it.
 struct SeenLattice {
   const std::vector<Occupant>& lattice;
-  [[nodiscard]] Occupant at(Site site) const { return lattice[site]; }
+  [[nodiscard]] Particle particle_at(Site site) const {
+    const Occupant occupant = lattice[site];
+    return occupant.is_void() ? kNoParticle : occupant.name();
+  }
 };
 
 /// A word for "this one stands there"; arrangements are told apart by sums of such words.

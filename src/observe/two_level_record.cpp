@@ -13,7 +13,7 @@ void TwoLevelRecord::resize(std::size_t point_count, std::size_t replica_count,
   stages = stage_count;
   const std::size_t windows = points * replicas * stages;
   for (std::vector<std::uint64_t>& counts : voids) counts.assign(windows, 0);
-  splittings.assign(windows * kSplittingBins, 0);
+  splittings.assign(windows * kRatioBins, 0);
 }
 
 void record_two_levels(TwoLevelRecord& record, std::size_t index,
@@ -23,9 +23,9 @@ void record_two_levels(TwoLevelRecord& record, std::size_t index,
     if (tracked.motion != VoidMotion::kTwoLevel) continue;
     const double ratio = std::abs(std::log(static_cast<double>(tracked.states[0].time) /
                                            static_cast<double>(tracked.states[1].time)));
-    if (!(ratio < kSplittingBinWidth * kSplittingBins)) continue;
-    ++record.splittings[index * kSplittingBins +
-                        static_cast<std::size_t>(ratio / kSplittingBinWidth)];
+    if (!(ratio < kRatioBinWidth * kRatioBins)) continue;
+    ++record.splittings[index * kRatioBins +
+                        static_cast<std::size_t>(ratio / kRatioBinWidth)];
   }
 }
 
@@ -39,13 +39,13 @@ SplittingDensity splitting_density(const TwoLevelRecord& record,
       const bool defined = t > 0.0 && std::isfinite(t);
       const double share =
           defined
-              ? 1.0 / (static_cast<double>(particles[p] * record.replicas) * kSplittingBinWidth * t)
+              ? 1.0 / (static_cast<double>(particles[p] * record.replicas) * kRatioBinWidth * t)
               : std::numeric_limits<double>::quiet_NaN();
-      for (std::size_t bin = 0; bin < kSplittingBins; ++bin) {
+      for (std::size_t bin = 0; bin < kRatioBins; ++bin) {
         std::uint64_t count = 0;
         for (std::size_t r = 0; r < record.replicas; ++r) {
           const std::size_t window = (p * record.replicas + r) * record.stages + s;
-          count += record.splittings[window * kSplittingBins + bin];
+          count += record.splittings[window * kRatioBins + bin];
         }
         result.density.push_back(static_cast<double>(count) * share);
         result.error.push_back(std::sqrt(static_cast<double>(std::max<std::uint64_t>(count, 1))) *

@@ -24,8 +24,8 @@ DataArray scale(const ArrayLabel& label, ArrayValues values, std::uint64_t size)
 
 std::vector<double> bin_centres() {
   std::vector<double> centres;
-  for (std::size_t bin = 0; bin < kSplittingBins; ++bin) {
-    centres.push_back((static_cast<double>(bin) + 0.5) * kSplittingBinWidth);
+  for (std::size_t bin = 0; bin < kRatioBins; ++bin) {
+    centres.push_back((static_cast<double>(bin) + 0.5) * kRatioBinWidth);
   }
   return centres;
 }
@@ -46,12 +46,12 @@ DataGroup two_level_group(const Result& result) {
   group.scales.push_back(
       scale({"splitting", "temperature of the stage", "splitting over temperature",
              "centre of a bin of |dE|/T, of width 0.5"},
-            bin_centres(), kSplittingBins));
+            bin_centres(), kRatioBins));
   const auto add = [&](const ArrayLabel& label, Extent extent, bool binned, ArrayValues values) {
     DataArray array{label, grid.dims(extent), grid.shape(extent), std::move(values)};
     if (binned) {
       array.dims.emplace_back("splitting");
-      array.shape.push_back(kSplittingBins);
+      array.shape.push_back(kRatioBins);
     }
     group.arrays.push_back(std::move(array));
   };

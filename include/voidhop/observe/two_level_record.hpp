@@ -23,8 +23,8 @@ inline constexpr std::size_t kVoidMotions = 5;
 
 /// Splittings are counted by |dE|/T = |ln(p1/p2)|, in bins of this width from 0 on. Beyond the last
 /// bin a system needs windows of 1e7 attempt times to be seen.
-inline constexpr std::size_t kSplittingBins = 32;
-inline constexpr double kSplittingBinWidth = 0.5;
+inline constexpr std::size_t kRatioBins = 32;
+inline constexpr double kRatioBinWidth = 0.5;
 
 /// Arrays of the group /two_level, row-major: P points, R replicas, S stages. Empty where it was
 /// not asked for.

@@ -28,21 +28,21 @@ TEST(TwoLevelRecord, CountsVoidsAndSplittings) {
   EXPECT_EQ(record.voids[static_cast<std::size_t>(VoidMotion::kFrozen)][4], 1U);
   EXPECT_EQ(record.voids[static_cast<std::size_t>(VoidMotion::kGrouped)][4], 1U);
   EXPECT_EQ(record.voids[static_cast<std::size_t>(VoidMotion::kTwoLevel)][1], 0U);
-  EXPECT_EQ(record.splittings[4 * kSplittingBins], 2U);
-  EXPECT_EQ(record.splittings[4 * kSplittingBins + 1], 2U);
+  EXPECT_EQ(record.splittings[4 * kRatioBins], 2U);
+  EXPECT_EQ(record.splittings[4 * kRatioBins + 1], 2U);
 
   // By hand: 2 of 2 replicas with 50 particles, bins 0.5 T wide.
   const std::vector<double> temperature = {0.1, 0.05, 0.0};
   const std::vector<std::uint64_t> particles = {50};
   const SplittingDensity n = splitting_density(record, temperature, particles);
-  ASSERT_EQ(n.density.size(), 3 * kSplittingBins);
+  ASSERT_EQ(n.density.size(), 3 * kRatioBins);
   const double count = 1.0 / (100.0 * 0.5 * 0.05);
-  EXPECT_NEAR(n.density[kSplittingBins], 2.0 * count, 1e-12);
-  EXPECT_NEAR(n.error[kSplittingBins], std::sqrt(2.0) * count, 1e-12);
-  EXPECT_EQ(n.density[kSplittingBins + 5], 0.0);
-  EXPECT_NEAR(n.error[kSplittingBins + 5], count, 1e-12);
+  EXPECT_NEAR(n.density[kRatioBins], 2.0 * count, 1e-12);
+  EXPECT_NEAR(n.error[kRatioBins], std::sqrt(2.0) * count, 1e-12);
+  EXPECT_EQ(n.density[kRatioBins + 5], 0.0);
+  EXPECT_NEAR(n.error[kRatioBins + 5], count, 1e-12);
   EXPECT_EQ(n.density[0], 0.0);
-  EXPECT_TRUE(std::isnan(n.density[2 * kSplittingBins]));
+  EXPECT_TRUE(std::isnan(n.density[2 * kRatioBins]));
 }
 
 }  // namespace
