@@ -1,6 +1,7 @@
 /// Pair energies and the energy changes of hops, at every void of a planted replica in turn.
 #include <benchmark/benchmark.h>
 
+#include "voidhop/dynamics/lattice_patch.hpp"
 #include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/planted_start.hpp"
