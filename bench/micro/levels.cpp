@@ -17,7 +17,7 @@ void levels(benchmark::State& state) {
   point.model.initial_temperature = t;
   point.at = {level_temperature(point.model, t, level_bound(point.model, t, 1e-4))};
   plan.points = {point};
-  plan.replicas = t > 0.08 ? 4 : 200;
+  plan.replicas = t > 0.08 ? 8 : 1000;
   for (auto _ : state) benchmark::DoNotOptimize(count_levels(plan, 1, [] {}));
   state.SetItemsProcessed(state.iterations() *
                           static_cast<std::int64_t>(plan.replicas * point.model.voids));

@@ -51,7 +51,7 @@ struct GasDraws {
 /// GasDraws gives. \param site [count] gets the members' sites.
 template <class Board, class Draws>
 VH_HD void sample_lattice_gas(const Lattice& lattice, std::uint32_t count,
-                              const VoidPlacement& placement, Draws draws, Board& board,
+                              const VoidPlacement& placement, Draws&& draws, Board& board,
                               Site* site) {
   for (std::uint32_t id = 0; id < count; ++id) {
     GasAttempt attempt = GasAttempt::make(lattice, draws());
