@@ -12,15 +12,15 @@
 namespace voidhop {
 
 /// The words of one sequence within (stream, purpose, owner), for variates that take a number of
-/// words not known beforehand. Call n of the generator has count = sequence << 16 | n, so sequences
-/// never overlap. At most 2^16 calls, 2^18 words. Trivially copyable: a copy goes on by itself.
+/// words not known beforehand. Call n of the generator has count = sequence << 20 | n, so sequences
+/// never overlap. At most 2^20 calls, 2^22 words. Trivially copyable: a copy goes on by itself.
 class AddressedWords {
  public:
-  /// \param sequence number of this sequence, below 2^48.
+  /// \param sequence number of this sequence, below 2^44.
   VH_HD constexpr AddressedWords(const StreamKey& stream, Purpose purpose, std::uint32_t owner,
                                  std::uint64_t sequence)
-      : stream_(stream), count_(sequence << 16), owner_(owner), purpose_(purpose) {
-    VH_EXPECT(sequence < (1ULL << 48));
+      : stream_(stream), count_(sequence << 20), owner_(owner), purpose_(purpose) {
+    VH_EXPECT(sequence < (1ULL << 44));
   }
 
   /// The next word.
@@ -28,7 +28,7 @@ class AddressedWords {
     if (left_ == 0) {
       VH_EXPECT(!spent_);
       buffer_ = draw(stream_, purpose_, owner_, count_);
-      spent_ = (count_ & 0xFFFFU) == 0xFFFFU;
+      spent_ = (count_ & 0xFFFFFU) == 0xFFFFFU;
       ++count_;
       left_ = 4;
     }

@@ -17,7 +17,7 @@ enum class Purpose : std::uint8_t {
   kRotation = 6,  ///< rotation of the closed cells, a word an axis; owner 0, count = window
   kColourOrder = 7,  ///< order of the coloured squares; owner = 0, 1, count = window
   kSkipping = 8,     ///< paths of skipped flicker; owner = first void of the group, count = segment
-                     ///< << 16 | call
+                     ///< << 20 | call
 };
 
 }  // namespace voidhop

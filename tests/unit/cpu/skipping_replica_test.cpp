@@ -132,7 +132,9 @@ TEST(SkippingEngine, WarmStagesAreProtectedOnes) {
       const bool cold = s == 3 || s == 4;
       EXPECT_EQ(std::isnan(mixed.energy_sampled[i]), cold);
       EXPECT_EQ(mixed.hops_skipped[i] > 0, cold);
-      if (s < 3) EXPECT_EQ(mixed.energy[i], plain.energy[i]);
+      if (s < 3) {
+        EXPECT_EQ(mixed.energy[i], plain.energy[i]);
+      }
     }
     // The warm stage after cold ones goes on from their energy.
     EXPECT_LT(std::abs(mixed.energy[mixed.index(0, r, 5)] - plain.energy[mixed.index(0, r, 5)]),

@@ -10,18 +10,18 @@ namespace {
 const StreamKey kStream = make_stream_key(5, {}, 6);
 
 TEST(AddressedWords, AreTheCallsOfTheSequenceInOrder) {
-  AddressedWords words(kStream, Purpose::kSkipping, 9, (1ULL << 48) - 1);
+  AddressedWords words(kStream, Purpose::kSkipping, 9, (1ULL << 44) - 1);
   for (std::uint64_t call = 0; call < 1000; ++call) {
-    const Words expected = draw(kStream, Purpose::kSkipping, 9, (((1ULL << 48) - 1) << 16) | call);
+    const Words expected = draw(kStream, Purpose::kSkipping, 9, (((1ULL << 44) - 1) << 20) | call);
     for (int i = 0; i < 4; ++i) ASSERT_EQ(words.word(), expected[i]) << call << ' ' << i;
   }
 }
 
-TEST(AddressedWords, ASequenceHasTwoToTheEighteenWords) {
+TEST(AddressedWords, ASequenceHasTwoToTheTwentySecondWords) {
   AddressedWords words(kStream, Purpose::kSkipping, 9, 3);
   std::uint32_t last = 0;
-  for (int i = 0; i < (1 << 18); ++i) last = words.word();
-  EXPECT_EQ(last, draw(kStream, Purpose::kSkipping, 9, (3ULL << 16) | 0xFFFFU)[3]);
+  for (int i = 0; i < (1 << 22); ++i) last = words.word();
+  EXPECT_EQ(last, draw(kStream, Purpose::kSkipping, 9, (3ULL << 20) | 0xFFFFFU)[3]);
 #ifndef NDEBUG
   EXPECT_DEATH(static_cast<void>(words.word()), "spent");
 #endif
