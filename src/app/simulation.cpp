@@ -35,9 +35,8 @@ Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, Ru
   performance.wall_seconds = seconds;
   performance.hops =
       std::accumulate(result.cooling.hops.begin(), result.cooling.hops.end(), std::uint64_t{0});
-  performance.hops_skipped =
-      std::accumulate(result.cooling.hops_skipped.begin(), result.cooling.hops_skipped.end(),
-                      std::uint64_t{0});
+  performance.hops_skipped = std::accumulate(result.cooling.hops_skipped.begin(),
+                                             result.cooling.hops_skipped.end(), std::uint64_t{0});
   double void_time = 0.0;
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const double length =

@@ -105,23 +105,24 @@ KeyRow window_row() {
 }
 
 KeyRow skip_below_row() {
-  return {.path = "engine.skip_below",
-          .type = ValueType::kNumberOrAuto,
-          .unit = "energy",
-          .range = {0.0, 1.0e300, true, false},
-          .fallback = "auto",
-          .condition = {"engine.method: skipping", is_skipping},
-          .doc =
-              "Temperature below which flicker is skipped; above it hops are made one by one. auto: "
-              "0.12 of the scale of g(V)",
-          .binding = bind_number_or_auto(&EngineConfig::skip_below)};
+  return {
+      .path = "engine.skip_below",
+      .type = ValueType::kNumberOrAuto,
+      .unit = "energy",
+      .range = {0.0, 1.0e300, true, false},
+      .fallback = "auto",
+      .condition = {"engine.method: skipping", is_skipping},
+      .doc =
+          "Temperature below which flicker is skipped; above it hops are made one by one. auto: "
+          "0.12 of the scale of g(V)",
+      .binding = bind_number_or_auto(&EngineConfig::skip_below)};
 }
 
 }  // namespace
 
 std::vector<KeyRow> engine_keys() {
-  std::vector<KeyRow> rows = {kind_row(), method_row(), scheme_row(), cell_row(), window_row(),
-                              skip_below_row()};
+  std::vector<KeyRow> rows = {kind_row(), method_row(), scheme_row(),
+                              cell_row(), window_row(), skip_below_row()};
   rows.push_back(
       {.path = "engine.threads",
        .type = ValueType::kInteger,

@@ -103,13 +103,7 @@ struct MeasureConfig {
 
 // What a user may ask for: what an EngineSpec says, or auto.
 enum class EngineChoice : std::uint8_t { kAuto, kCpu, kCuda };
-enum class MethodChoice : std::uint8_t {
-  kAuto,
-  kReference,
-  kCheckerboard,
-  kProtected,
-  kSkipping
-};
+enum class MethodChoice : std::uint8_t { kAuto, kReference, kCheckerboard, kProtected, kSkipping };
 
 struct EngineConfig {
   EngineChoice kind = EngineChoice::kAuto;

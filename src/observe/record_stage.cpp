@@ -33,14 +33,12 @@ void record_stage(CoolingRecord& record, std::size_t point, std::size_t replica,
   record.energy[i] =
       start + static_cast<double>(sums.energy_time) / static_cast<double>(length) * per_particle;
   constexpr double kNotSeen = std::numeric_limits<double>::quiet_NaN();
-  record.energy_sampled[i] =
-      sums.without_samples
-          ? kNotSeen
-          : start + static_cast<double>(sums.sampled) / kEnergySamples * per_particle;
-  record.energy_sq[i] =
-      sums.without_samples
-          ? kNotSeen
-          : static_cast<double>(sums.sampled_square) / kEnergySamples * per_particle * per_particle;
+  record.energy_sampled[i] = sums.without_samples ? kNotSeen
+                                                  : start + static_cast<double>(sums.sampled) /
+                                                                kEnergySamples * per_particle;
+  record.energy_sq[i] = sums.without_samples ? kNotSeen
+                                             : static_cast<double>(sums.sampled_square) /
+                                                   kEnergySamples * per_particle * per_particle;
   record.hops[i] = sums.hops;
   record.hops_skipped[i] = sums.hops_skipped;
   record.returns_void[i] = sums.returns_void;

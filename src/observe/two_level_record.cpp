@@ -24,8 +24,7 @@ void record_two_levels(TwoLevelRecord& record, std::size_t index,
     const double ratio = std::abs(std::log(static_cast<double>(tracked.states[0].time) /
                                            static_cast<double>(tracked.states[1].time)));
     if (!(ratio < kRatioBinWidth * kRatioBins)) continue;
-    ++record.splittings[index * kRatioBins +
-                        static_cast<std::size_t>(ratio / kRatioBinWidth)];
+    ++record.splittings[index * kRatioBins + static_cast<std::size_t>(ratio / kRatioBinWidth)];
   }
 }
 
@@ -38,9 +37,8 @@ SplittingDensity splitting_density(const TwoLevelRecord& record,
       const double t = temperature[p * record.stages + s];
       const bool defined = t > 0.0 && std::isfinite(t);
       const double share =
-          defined
-              ? 1.0 / (static_cast<double>(particles[p] * record.replicas) * kRatioBinWidth * t)
-              : std::numeric_limits<double>::quiet_NaN();
+          defined ? 1.0 / (static_cast<double>(particles[p] * record.replicas) * kRatioBinWidth * t)
+                  : std::numeric_limits<double>::quiet_NaN();
       for (std::size_t bin = 0; bin < kRatioBins; ++bin) {
         std::uint64_t count = 0;
         for (std::size_t r = 0; r < record.replicas; ++r) {

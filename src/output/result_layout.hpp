@@ -94,11 +94,13 @@ void visit_cooling(Cooling& record, Visit&& visit) {
          "mean over 64 instants of the stage of the energy per particle; NaN where flicker was "
          "skipped"},
         record.energy_sampled);
-  visit(Extent::kPointReplicaStage,
-        {"energy_sq", "energy^2", "squared energy change per particle",
-         "mean over 64 instants of the stage of ((E - E_start)/N)^2; NaN where flicker was skipped"},
-        record.energy_sq);
-  visit(Extent::kPointReplicaStage, {"hops", "1", "hops", "hops made within the stage"}, record.hops);
+  visit(
+      Extent::kPointReplicaStage,
+      {"energy_sq", "energy^2", "squared energy change per particle",
+       "mean over 64 instants of the stage of ((E - E_start)/N)^2; NaN where flicker was skipped"},
+      record.energy_sq);
+  visit(Extent::kPointReplicaStage, {"hops", "1", "hops", "hops made within the stage"},
+        record.hops);
   visit(Extent::kPointReplicaStage,
         {"hops_skipped", "1", "skipped hops",
          "expected number of hops of skipped flicker within the stage"},

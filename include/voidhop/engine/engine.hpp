@@ -54,9 +54,9 @@ std::unique_ptr<Engine> make_reference_engine(int threads);
 /// bit, faster. \param threads as above. \param window in attempt times; 0: tuned from the past.
 std::unique_ptr<Engine> make_protected_engine(int threads, double window = 0.0);
 
-/// The same dynamics, exact in law: flicker is skipped below a temperature, and above it hops are made
-/// as `protected` makes them. \param threads, window as above. \param skip_below temperature; 0: chosen
-/// by the method.
+/// The same dynamics, exact in law: flicker is skipped below a temperature, and above it hops are
+/// made as `protected` makes them. \param threads, window as above. \param skip_below temperature;
+/// 0: chosen by the method.
 std::unique_ptr<Engine> make_skipping_engine(int threads, double skip_below = 0.0,
                                              double window = 0.0);
 

@@ -46,7 +46,9 @@ double checkerboard_window(const EngineSpec& spec);
 
 /// Where skipping flicker begins to pay: 0.12 of the scale of g(V) (docs/performance.md).
 /// \param energy_scale of g(V), 2^26 energy quanta.
-constexpr double default_skip_below(double energy_scale) { return 0.12 * energy_scale; }
+constexpr double default_skip_below(double energy_scale) {
+  return 0.12 * energy_scale;
+}
 
 /// An engine of the host. \throws Unavailable for another kind.
 std::unique_ptr<Engine> make_cpu_engine(const EngineSpec& spec);

@@ -60,8 +60,8 @@ class NearOffsets {
   int side_[3];
 };
 
-/// Steps between two sites; on the triangular lattice, across a corner of the period, it may be more
-/// than the least number.
+/// Steps between two sites; on the triangular lattice, across a corner of the period, it may be
+/// more than the least number.
 VH_HD inline int steps_between(const Lattice& lattice, Site a, Site b) {
   const NearOffsets near(lattice);
   return near.steps(near.between(lattice.cell(a), lattice.cell(b)));

@@ -15,7 +15,7 @@ namespace voidhop {
 struct StageSums {
   std::uint64_t hops = 0;          ///< executed
   std::uint64_t hops_skipped = 0;  ///< expected number of those accounted for without being made
-  std::uint64_t returns_void = 0;      ///< hops that undid the same void's previous hop
+  std::uint64_t returns_void = 0;  ///< hops that undid the same void's previous hop
   std::uint64_t returns_particle = 0;  ///< hops that undid the same particle's previous hop
   Int128 energy_time = 0;              ///< integral of E - E_start over time
   std::int64_t sampled = 0;            ///< sum of E - E_start over the instants

@@ -27,7 +27,8 @@ TEST(EngineNames, UnknownNamesAreToldWithTheKnownOnes) {
     method_named("skiping");
     FAIL();
   } catch (const InvalidParameter& error) {
-    EXPECT_STREQ(error.what(), "no method skiping (there are reference, checkerboard, protected, skipping)");
+    EXPECT_STREQ(error.what(),
+                 "no method skiping (there are reference, checkerboard, protected, skipping)");
   }
 }
 
