@@ -83,11 +83,9 @@ std::vector<EngineSpec> all_engines() {
 }
 
 std::string engine_label(const EngineSpec& spec) {
-  std::string label = to_string(spec.kind) + "." + to_string(spec.method);
-  if (spec.method == Method::kCheckerboard && spec.scheme != EngineSpec{}.scheme) {
-    label += "_" + to_string(spec.scheme);
-  }
-  return label;
+  const bool told = spec.method == Method::kCheckerboard && spec.scheme != EngineSpec{}.scheme;
+  return fmt::format("{}.{}{}{}", to_string(spec.kind), to_string(spec.method), told ? "_" : "",
+                     told ? to_string(spec.scheme) : "");
 }
 
 std::string reason_unavailable(const EngineSpec& spec) {
