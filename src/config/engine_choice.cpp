@@ -37,7 +37,8 @@ double largest_density(const RunConfig& config) {
 bool is_cold(const RunConfig& config) {
   double coldest = std::numeric_limits<double>::infinity();
   for (const RunPoint& point : make_plan(config).points) {
-    const double limit = default_skip_below(Interaction(point.model.interaction).scale());
+    const double limit = config.engine.skip_below.value_or(
+        default_skip_below(Interaction(point.model.interaction).scale()));
     for (const Stage& stage : point.stages) coldest = std::min(coldest, stage.temperature / limit);
   }
   return coldest < 1.0;
@@ -64,20 +65,29 @@ Method method_of(MethodChoice choice) {
   }
 }
 
+/// Drops a setting that the method settled on does not have. \param why it does not.
+void drop_where_idle(const char* path, const std::string& why, Reading& reading) {
+  const KeyRow& row = *find_key(path);
+  const auto origin = reading.origins.find(row.path);
+  if (row.applies(reading.run, 0) || origin == reading.origins.end()) return;
+  if (origin->second.kind != OriginKind::kDefault) reading.warn(row.path, "has no effect: " + why);
+  reading.origins.erase(origin);
+}
+
 }  // namespace
 
 void settle_method(Reading& reading) {
-  reading.run.engine.method = resolved_method(reading.run);
-  const KeyRow& window = *find_key("engine.window");
-  const auto origin = reading.origins.find(window.path);
-  if (window.applies(reading.run, 0) || origin == reading.origins.end()) return;
-  if (origin->second.kind != OriginKind::kDefault) {
-    reading.warn(window.path,
-                 fmt::format("has no effect: above {:g} % of voids auto takes the reference, which "
-                             "has no windows",
-                             100.0 * kMostVoidsForGroups));
-  }
-  reading.origins.erase(origin);
+  MethodChoice& method = reading.run.engine.method;
+  if (method != MethodChoice::kAuto) return;
+  method = resolved_method(reading.run);
+  const std::string dense =
+      fmt::format("above {:g} % of voids auto takes the reference", 100.0 * kMostVoidsForGroups);
+  drop_where_idle("engine.window", dense + ", which has no windows", reading);
+  drop_where_idle("engine.skip_below",
+                  method == MethodChoice::kReference
+                      ? dense
+                      : "no stage is colder, or a GPU is asked for, so auto takes protected",
+                  reading);
 }
 
 EngineSpec make_engine_spec(const RunConfig& config, EngineKind kind) {

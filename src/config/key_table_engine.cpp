@@ -12,8 +12,9 @@ bool is_checkerboard(const RunConfig& config, std::size_t) {
   return config.engine.method == MethodChoice::kCheckerboard;
 }
 
-bool is_skipping(const RunConfig& config, std::size_t) {
-  return config.engine.method == MethodChoice::kSkipping;
+bool may_skip(const RunConfig& config, std::size_t) {
+  return config.engine.method == MethodChoice::kSkipping ||
+         config.engine.method == MethodChoice::kAuto;
 }
 
 /// A number of the engine's settings, or none for auto.
@@ -111,7 +112,7 @@ KeyRow skip_below_row() {
       .unit = "energy",
       .range = {0.0, 1.0e300, true, false},
       .fallback = "auto",
-      .condition = {"engine.method: skipping", is_skipping},
+      .condition = {"engine.method: auto or skipping", may_skip},
       .doc =
           "Temperature below which flicker is skipped; above it hops are made one by one. auto: "
           "0.12 of the scale of g(V)",

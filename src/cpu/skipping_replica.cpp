@@ -109,6 +109,11 @@ void SkippingReplica::begin(Slot slot, double now) {
   }
   AddressedWords drawn = words(cluster, kPathWords);
   cluster.end = path_.run(cluster.memory.graph, cluster.state, cluster.horizon, drawn);
+  if (VH_FAULT(kPathDrawnAgain) && !cluster.end.left) {
+    AddressedWords again = words(cluster, kProbeWords);
+    cluster.end = path_.run(cluster.memory.graph, cluster.state, cluster.horizon, again);
+    cluster.end.left = false;
+  }
   for (int s = 0; s < cluster.states.size(); ++s) cluster.time[s] = path_.time(s);
   const bool ends_early = cluster.end.left || now + cluster.horizon < length_;
   order_.set(slot, ends_early ? now + cluster.end.time : EventOrder::kNever);

@@ -129,7 +129,7 @@ MEANING = [
     ("a window of another word", "seed: 7", "seed: 7\nengine: {window: ^best}", "engine.window",
      "not a number"),
     ("a window without windows", "seed: 7", "seed: 7\nengine: {method: reference, window: ^10}",
-     "engine.window", "only with engine.method: auto, checkerboard or protected"),
+     "engine.window", "only with engine.method: auto, checkerboard, protected or skipping"),
     ("cells without a checkerboard", "seed: 7", "seed: 7\nengine: {method: protected, cell: ^10}",
      "engine.cell", "only with engine.method: checkerboard"),
     ("scheme without a checkerboard", "seed: 7", "seed: 7\nengine: {scheme: ^four_colour}",

@@ -42,6 +42,7 @@ void expect_same_law(const PairedP& p) {
   EXPECT_GT(p.end, kFalseAlarm);
   EXPECT_GT(p.hops, kFalseAlarm);
   EXPECT_GT(p.spread, kFalseAlarm);
+  EXPECT_GT(p.displacement, kFalseAlarm);
 }
 
 TEST(Skipping, CoolsAsTheReferenceDoes) {

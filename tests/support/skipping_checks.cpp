@@ -6,6 +6,7 @@
 #include "cpu/protected_replica.hpp"
 #include "support/master_equation.hpp"
 #include "support/statistics.hpp"
+#include "voidhop/lattice/near.hpp"
 #include "voidhop/model/planted_start.hpp"
 
 namespace voidhop::testing_support {
@@ -24,6 +25,17 @@ double paired_p(const std::vector<double>& a, const std::vector<double>& b) {
   for (std::size_t i = 0; i < a.size(); ++i) difference[i] = a[i] - b[i];
   const MeanError m = mean_error(difference);
   return m.error > 0.0 ? p_of_deviation(m.deviation(0.0)) : 1.0;
+}
+
+/// Mean squared displacement of the voids, by nearest images, in steps along the lattice vectors.
+double squared_displacement(const Lattice& lattice, const Replica& start, const Replica& now) {
+  const NearOffsets near(lattice);
+  double sum = 0.0;
+  for (std::size_t v = 0; v < start.void_site.size(); ++v) {
+    const Cell d = near.between(lattice.cell(start.void_site[v]), lattice.cell(now.void_site[v]));
+    sum += static_cast<double>(d.x * d.x + d.y * d.y + d.z * d.z);
+  }
+  return sum / static_cast<double>(start.void_site.size());
 }
 
 /// Squared deviations from the mean.
@@ -62,7 +74,7 @@ PairedP paired_cooling(const PairedCooling& run, SkippingSettings settings) {
   const Model model(run.model);
   const std::size_t stages = run.temperature.size();
   struct Series {
-    std::vector<double> energy, end, hops;
+    std::vector<double> energy, end, hops, displacement;
   };
   std::vector<Series> ours(stages);
   std::vector<Series> theirs(stages);
@@ -86,6 +98,10 @@ PairedP paired_cooling(const PairedCooling& run, SkippingSettings settings) {
       };
       store(skipping.sums(), skipping.energy(), ours[s]);
       store(plain.sums(), plain.energy(), theirs[s]);
+      ours[s].displacement.push_back(
+          squared_displacement(model.lattice(), start, skipping.replica()));
+      theirs[s].displacement.push_back(
+          squared_displacement(model.lattice(), start, plain.replica()));
       int side = 0;
       for (const StageSums* sums : {&skipping.sums(), &plain.sums()}) {
         returns[side][0] += static_cast<double>(sums->returns_void);
@@ -96,17 +112,19 @@ PairedP paired_cooling(const PairedCooling& run, SkippingSettings settings) {
       all += ours[s].hops.back();
     }
   }
-  std::vector<double> energy, end, hops, spread;
+  std::vector<double> energy, end, hops, spread, displacement;
   for (std::size_t s = 0; s < stages; ++s) {
     energy.push_back(paired_p(ours[s].energy, theirs[s].energy));
     end.push_back(paired_p(ours[s].end, theirs[s].end));
     hops.push_back(paired_p(ours[s].hops, theirs[s].hops));
+    displacement.push_back(paired_p(ours[s].displacement, theirs[s].displacement));
     spread.push_back(paired_p(squares(ours[s].end), squares(theirs[s].end)));
   }
   return {smallest(energy),
           smallest(end),
           smallest(hops),
           smallest(spread),
+          smallest(displacement),
           returns[0][0] / returns[1][0],
           returns[0][1] / returns[1][1],
           skipped / all};

@@ -32,6 +32,7 @@ struct PairedP {
   double end = 0.0;                     ///< energy at the stage's end
   double hops = 0.0;                    ///< executed and skipped
   double spread = 0.0;                  ///< variance over replicas of the energy at the stage's end
+  double displacement = 0.0;            ///< mean squared displacement of the voids since the start
   double returns_void_ratio = 0.0;      ///< of all stages, skipping over protected
   double returns_particle_ratio = 0.0;  ///< likewise
   double skipped_share = 0.0;           ///< of the hops

@@ -22,7 +22,7 @@ enum class Fault {
   kRatesNotDivided,     ///< closed cells: rates not divided by f_b
   kLeavingIgnored,      ///< coloured squares: a void that left its square goes on
   kNeighbourUnaware,    ///< skipping: a cluster is not told of voids that come near its states
-  kPathDrawnAgain,      ///< skipping: an interrupted path is drawn anew up to the interruption
+  kPathDrawnAgain,      ///< skipping: a path that outlasts its stage or is interrupted is drawn anew
   kDensityForRatio,     ///< phi_v in place of phi_v/(1-phi_v)
 };
 

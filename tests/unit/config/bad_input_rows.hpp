@@ -216,7 +216,7 @@ inline constexpr BadInputRow kBadInputRows[] = {
     {"cell_without_checkerboard", "kind: cpu", "cell: 10", 14, 16, "engine.cell",
      "only with engine.method: checkerboard"},
     {"window_of_the_reference", "kind: cpu", "method: reference, window: 10", 14, 37,
-     "engine.window", "only with engine.method: auto, checkerboard or protected"},
+     "engine.window", "only with engine.method: auto, checkerboard, protected or skipping"},
     {"window_zero", "kind: cpu", "window: 0", 14, 18, "engine.window", "> 0"},
     {"window_negative", "kind: cpu", "window: -1", 14, 18, "engine.window", "> 0"},
     {"window_nan", "kind: cpu", "window: .nan", 14, 18, "engine.window", "not a number"},

@@ -24,8 +24,14 @@ Config with(const std::vector<std::string>& assignments) {
   return parse_config(kValidConfig, "f", overrides);
 }
 
-TEST(EngineChoice, AutoTakesProtectedWhereVoidsAreFew) {
-  const auto method = [](const char* voids) { return with({voids}).run.engine.method; };
+/// No stage below 0.12.
+constexpr const char* kWarm = "protocol=[{hold: {time: 1}}]";
+constexpr const char* kWarmStart = "initial.temperature=0.2";
+
+TEST(EngineChoice, AutoTakesProtectedWhereVoidsAreFewAndWarm) {
+  const auto method = [](const char* voids) {
+    return with({voids, kWarm, kWarmStart}).run.engine.method;
+  };
   EXPECT_EQ(method("model.voids.density=0.005"), MethodChoice::kProtected);
   EXPECT_EQ(method("model.voids.density=0.1"), MethodChoice::kReference);
   EXPECT_EQ(method("model.voids.density=[0.005, 0.1]"), MethodChoice::kReference);
@@ -58,6 +64,26 @@ TEST(EngineChoice, AutoSkipsFlickerWhereItIsCold) {
       MethodChoice::kProtected);
 }
 
+TEST(EngineChoice, TheLimitOfSkippingDecidesForAuto) {
+  const std::vector<std::string> cooling{"model.voids.density=0.005", "initial.temperature=0.2",
+                                         "protocol=[{cool: {to: 0.0, rate: 1, stages: 10}}]"};
+  const auto with_limit = [&](const char* limit) {
+    std::vector<std::string> all = cooling;
+    all.emplace_back(limit);
+    return with(all);
+  };
+  const Config never = with_limit("engine={skip_below: 0.005}");
+  EXPECT_EQ(never.run.engine.method, MethodChoice::kProtected);
+  ASSERT_EQ(never.warnings.size(), 1u);
+  EXPECT_EQ(never.warnings[0].key, "engine.skip_below");
+  EXPECT_THAT(never.warnings[0].reason, HasSubstr("no stage is colder"));
+  EXPECT_FALSE(never.origins.contains("engine.skip_below"));
+  const Config early = with_limit("engine={skip_below: 0.05}");
+  EXPECT_EQ(early.run.engine.method, MethodChoice::kSkipping);
+  EXPECT_EQ(make_engine_spec(early.run, EngineKind::kCpu).skip_below, 0.05);
+  EXPECT_THAT(early.warnings, IsEmpty());
+}
+
 TEST(EngineChoice, AutoTakesWhatRunsOnTheGpuWhereThatIsAskedFor) {
   EXPECT_EQ(with({"engine={kind: cuda}", "model.voids.density=0.1"}).run.engine.method,
             MethodChoice::kProtected);
@@ -78,7 +104,7 @@ TEST(EngineChoice, AWindowOfTheReferenceIsWarnedOf) {
 
 TEST(EngineChoice, SpecOfTheDefaults) {
   const EngineSpec spec =
-      make_engine_spec(with({"model.voids.density=0.01"}).run, EngineKind::kCpu);
+      make_engine_spec(with({"model.voids.density=0.01", kWarm, kWarmStart}).run, EngineKind::kCpu);
   const EngineSpec plain;
   EXPECT_EQ(spec.kind, plain.kind);
   EXPECT_EQ(spec.method, plain.method);

@@ -54,6 +54,7 @@ Result draw(unsigned seed, const Law& law, std::size_t replicas = 64, std::size_
       const double mean_hops = 200.0 * law.hop_factor * activity * std::exp(0.3 * normal(random));
       std::poisson_distribution<std::uint64_t> hops(mean_hops);
       record.hops.push_back(hops(random));
+      record.hops_skipped.push_back(0);
       record.returns_void.push_back(record.hops.back() * 8 / 10);
       record.returns_particle.push_back(0);
     }

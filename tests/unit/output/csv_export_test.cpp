@@ -58,20 +58,21 @@ TEST_F(CsvExport, RowsCarryCoordinatesAndExactValues) {
   const auto rows = lines("cooling_by_void_density_initial_temperature_replica_stage.csv");
   ASSERT_EQ(rows.size(), 1u + 3 * 2 * 40 * 20);
   EXPECT_EQ(rows[0],
-            "void_density,initial_temperature,replica,stage,energy,energy_sampled,energy_sq,hops,"
+            "void_density,initial_temperature,replica,stage,energy,energy_sampled,energy_sq,hops,hops_skipped,"
             "returns_particle,returns_void");
   const Result result = synthetic_result();
   const std::size_t index = result.cooling.index(3, 5, 7);  // void_density 0.01, T 0.1
   std::istringstream row(rows[1 + index]);
   std::vector<std::string> cells;
   for (std::string cell; std::getline(row, cell, ',');) cells.push_back(cell);
-  ASSERT_EQ(cells.size(), 10u);
+  ASSERT_EQ(cells.size(), 11u);
   EXPECT_EQ(cells[0], "0.01");
   EXPECT_EQ(cells[1], "0.1");
   EXPECT_EQ(cells[2], "105");
   EXPECT_EQ(cells[3], "7");
   EXPECT_EQ(std::stod(cells[4]), result.cooling.energy[index]);
   EXPECT_EQ(cells[7], std::to_string(result.cooling.hops[index]));
+  EXPECT_EQ(cells[8], std::to_string(result.cooling.hops_skipped[index]));
   EXPECT_THAT(rows[1], HasSubstr("18446744073709551615"));
 }
 

@@ -59,7 +59,8 @@ inline Result synthetic_result() {
   fill(cooling.energy, kPoints * kReplicas * kStages);
   fill(cooling.energy_sampled, kPoints * kReplicas * kStages);
   fill(cooling.energy_sq, kPoints * kReplicas * kStages);
-  for (auto* values : {&cooling.hops, &cooling.returns_void, &cooling.returns_particle}) {
+  for (auto* values :
+       {&cooling.hops, &cooling.hops_skipped, &cooling.returns_void, &cooling.returns_particle}) {
     fill_counts(*values, kPoints * kReplicas * kStages);
   }
   cooling.hops.front() = std::numeric_limits<std::uint64_t>::max();

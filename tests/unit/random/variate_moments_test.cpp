@@ -56,7 +56,7 @@ TEST(VariateMoments, Exponential) {
 }
 
 TEST(VariateMoments, Gamma) {
-  std::uint32_t seed = 10;
+  std::uint32_t seed = 110;
   for (const std::uint64_t shape :
        {3ULL, 4ULL, 60ULL, 500ULL, 1'000'000ULL, 1'000'000'000'000ULL}) {
     const auto a = static_cast<double>(shape);
