@@ -61,7 +61,7 @@ std::shared_ptr<TunnellingOptions> add_tunnelling_options(CLI::App& command) {
     return command.add_option(name, value, meaning)->check(positive());
   };
   one("--at", o.at,
-      "Of a result: the temperature that its levels were measured at; default: the highest");
+      "Of a result: the temperature that its levels were measured at; default: the lowest");
   command
       .add_option("--point", o.point, "Of a result: the number of one point, from 0; default: all")
       ->check(CLI::NonNegativeNumber);

@@ -84,7 +84,7 @@ bool same(double a, double b) {
   return std::abs(a - b) <= 1e-9 * std::abs(b);
 }
 
-/// Of each point the density measured at the highest temperature, or at the one asked for.
+/// Of each point the density measured at the lowest temperature, or at the one asked for.
 std::vector<LevelDensity> chosen(const std::vector<LevelDensity>& all, std::size_t points,
                                  const TunnellingOptions& options) {
   if (options.point && *options.point >= points) {
@@ -101,7 +101,7 @@ std::vector<LevelDensity> chosen(const std::vector<LevelDensity>& all, std::size
     if (options.at && !same(one.temperature, *options.at)) continue;
     if (found.empty() || found.back().point != one.point) {
       found.push_back(one);
-    } else if (one.temperature > found.back().temperature) {
+    } else if (one.temperature < found.back().temperature) {
       found.back() = one;
     }
   }
