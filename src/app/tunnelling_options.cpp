@@ -36,7 +36,8 @@ std::shared_ptr<TunnellingOptions> add_tunnelling_options(CLI::App& command) {
   TunnellingOptions& o = *options;
   command
       .add_option("input", o.input,
-                  "Configuration (YAML): takes n(dE) of its start from theory; or give --density")
+                  "Configuration (YAML): takes n(dE) of its start from theory; or a result of "
+                  "`voidhop levels`: takes what was counted; or give --density")
       ->check(not_empty());
   command
       .add_option("-s,--set", o.set,
@@ -59,6 +60,11 @@ std::shared_ptr<TunnellingOptions> add_tunnelling_options(CLI::App& command) {
   const auto one = [&](const char* name, auto& value, const char* meaning) {
     return command.add_option(name, value, meaning)->check(positive());
   };
+  one("--at", o.at,
+      "Of a result: the temperature that its levels were measured at; default: the lowest");
+  command
+      .add_option("--point", o.point, "Of a result: the number of one point, from 0; default: all")
+      ->check(CLI::NonNegativeNumber);
   list("--temperatures", o.temperatures,
        "Temperatures in the model's units, as 0.001,0.01; default: 0.001 to 0.5 of the initial "
        "one, or of a tenth of the density's range");
@@ -94,10 +100,13 @@ std::shared_ptr<TunnellingOptions> add_tunnelling_options(CLI::App& command) {
 
 void complete(TunnellingOptions& o) {
   if (o.input.empty() == o.density.empty()) {
-    refuse("input", o.input.empty() ? "a configuration or --density is needed"
-                                    : "a configuration and --density exclude each other");
+    refuse("input", o.input.empty() ? "a configuration, a result or --density is needed"
+                                    : "a configuration or result and --density exclude each other");
   }
   if (!o.density.empty() && !o.set.empty()) refuse("--set", "there is no configuration to set");
+  if (!o.density.empty() && (o.at || o.point)) {
+    refuse(o.at ? "--at" : "--point", "chooses among the densities of a result");
+  }
   if (o.barrier.low >= o.barrier.high || o.barrier.high > kLargestBarrier) {
     refuse("--lambda-max", "must be above --lambda-min and at most 300");
   }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <CLI/CLI.hpp>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,9 +15,11 @@ namespace voidhop {
 
 /// Flags given on the command line, checked each by itself. Energies are in the model's unit.
 struct TunnellingOptions {
-  std::string input;             ///< config; empty with a density file
-  std::vector<std::string> set;  ///< overrides of the config
-  std::string density;           ///< density file
+  std::string input;                 ///< config or result; empty with a density file
+  std::vector<std::string> set;      ///< overrides of the config
+  std::string density;               ///< density file
+  std::optional<double> at;          ///< temperature of measurement of a result's levels
+  std::optional<std::size_t> point;  ///< of a result
   std::vector<double> temperatures;
   std::vector<double> times;
   std::optional<double> threshold;

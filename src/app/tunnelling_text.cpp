@@ -15,7 +15,7 @@ Json finite(double value) {
   return std::isfinite(value) ? Json(value) : Json(nullptr);
 }
 
-void put(Json& json, const std::string& name, const Estimate& estimate, bool errors) {
+void put(Json& json, const std::string& name, const DensityEstimate& estimate, bool errors) {
   json[name] = finite(estimate.value);
   json[name + "_error"] = errors ? finite(estimate.error) : Json(nullptr);
 }
@@ -53,7 +53,7 @@ Json at_json(const TunnellingAt& at, const TunnellingUnits& units, bool errors) 
   json["coupling"] = at.coupling;
   const bool conducts = at.no_conductivity.empty();
   constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
-  const Estimate none{kNothing, kNothing};
+  const DensityEstimate none{kNothing, kNothing};
   put(json, "mean_free_path", conducts ? at.mean_free_path : none, errors);
   put(json, "conductivity", conducts ? at.conductivity : none, errors);
   json["conductivity_exponent"] = conducts ? finite(at.conductivity_exponent) : Json(nullptr);
@@ -73,7 +73,7 @@ Json at_json(const TunnellingAt& at, const TunnellingUnits& units, bool errors) 
   return json;
 }
 
-std::string value(const Estimate& estimate) {
+std::string value(const DensityEstimate& estimate) {
   return estimate.error > 0.0 ? fmt::format("{:.4g}({:.1g})", estimate.value, estimate.error)
                               : fmt::format("{:.4g}", estimate.value);
 }
@@ -163,7 +163,7 @@ std::string point_text(const TunnellingPoint& point, const TunnellingUnits& unit
     const double heat = units.energy ? units.heat.boltzmann : 1.0;
     const double kelvin = units.energy ? units.energy->kelvin : 1.0;
     for (const SeenInTime& seen : at.times) {
-      const Estimate c_v{seen.specific_heat.value * heat, seen.specific_heat.error * heat};
+      const DensityEstimate c_v{seen.specific_heat.value * heat, seen.specific_heat.error * heat};
       text += fmt::format("  {:>10.4g} {:>10.4g} {:>14} {:>14} {:>10.3g} {:>14} {:>14}",
                           at.temperature * kelvin, at.threshold * kelvin, value(at.double_wells),
                           value(at.below), seen.time, value(seen.relevant), value(c_v));

@@ -97,7 +97,7 @@ void DensitySum::add(const DensitySum& other, double factor) {
   for (std::size_t i = 0; i < weight_.size(); ++i) weight_[i] += factor * other.weight_[i];
 }
 
-Estimate DensitySum::estimate() const {
+DensityEstimate DensitySum::estimate() const {
   double square = 0.0;
   for (std::size_t i = 0; i < weight_.size(); ++i) {
     const double part = weight_[i] * density_->errors()[i];

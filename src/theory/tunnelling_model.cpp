@@ -183,7 +183,7 @@ void TunnellingModel::over_splittings(double low, double high, const Observation
   }
 }
 
-Estimate TunnellingModel::count(double threshold, const Observation& seen) const {
+DensityEstimate TunnellingModel::count(double threshold, const Observation& seen) const {
   DensitySum total(density_);
   over_splittings(kLowest * threshold, threshold, seen, [&](double splitting, double weight) {
     total.add(splitting_density(splitting, seen), weight);
@@ -191,7 +191,7 @@ Estimate TunnellingModel::count(double threshold, const Observation& seen) const
   return total.estimate();
 }
 
-Estimate TunnellingModel::specific_heat(const Observation& seen) const {
+DensityEstimate TunnellingModel::specific_heat(const Observation& seen) const {
   DensitySum total(density_);
   const double t = seen.temperature;
   if (!(t > 0.0)) return {};
@@ -201,7 +201,7 @@ Estimate TunnellingModel::specific_heat(const Observation& seen) const {
   return total.estimate();
 }
 
-Estimate count_double_wells(const AsymmetryDensity& density, double threshold) {
+DensityEstimate count_double_wells(const AsymmetryDensity& density, double threshold) {
   DensitySum total(density);
   total.add_exact(density.atom());
   for (const AsymmetryDensity::Piece& piece : density.pieces()) {

@@ -16,7 +16,7 @@ constexpr double kLogStep = 0.02;
 /// The closed form of C_v needs times well above tau_min.
 constexpr double kLongTime = 10.0;
 
-Estimate scaled(const Estimate& estimate, double factor) {
+DensityEstimate scaled(const DensityEstimate& estimate, double factor) {
   return {factor * estimate.value, factor * estimate.error};
 }
 

@@ -4,6 +4,9 @@ import json
 import math
 import unittest
 
+import h5py
+import numpy as np
+
 from program import CONFIG, DAMAGED, INVALID, NO_INPUT, USAGE, ProgramTest
 
 DENSITY = """# counted by hand
@@ -16,6 +19,7 @@ MATERIAL = (
     "--mass-density", "1260", "--molar-mass", "92.09", "--sound-velocity", "3600,1850",
     "--gamma", "0.8,0.5",
 )
+COLD = CONFIG.replace("temperature: [0.2, 0.3]", "temperature: [0.05, 0.06]")
 UNITS = CONFIG + "units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}\n"
 
 
@@ -108,6 +112,78 @@ class TunnellingTest(ProgramTest):
         self.assertEqual([point["swept"] for point in report["initial_temperatures"]],
                          [{"lattice_size": 20}, {"lattice_size": 40}])
 
+    def enumerate_levels(self, *words):
+        self.write("a.yaml", COLD)
+        self.call("levels", "a.yaml", "--replicas", "400", "--threshold", "0.3", "-o", "l.h5",
+                  *words)
+
+    def test_density_of_a_result(self):
+        self.enumerate_levels("--at", "0.02,0.04")
+        report = self.report("l.h5", "--temperatures", "0.002", "--time", "1e30",
+                             "--lambda-min", "20", "--lambda-max", "20.1")
+        points = report["initial_temperatures"]
+        self.assertEqual([(p["T_initial"], p["levels_at"]) for p in points],
+                         [(0.05, 0.02), (0.06, 0.02)])
+        self.assertEqual(report["parameters"]["rate_constant"], 1e6)
+        with h5py.File(self.path("l.h5")) as file:
+            for k, point in enumerate(points):
+                levels = file["levels"]
+                energy = levels["splitting_energy"][k, 0]
+                density = levels["splitting_density"][k, 0]
+                error = levels["splitting_density_error"][k, 0]
+                # Without tunnelling C_v is Schottky's, integrated over the table by hand.
+                steps = np.linspace(0.0, energy[-1], 40001)[1:]
+                half = np.minimum(steps / (2 * 0.002), 300.0)
+                schottky = (half / np.cosh(half)) ** 2 * (steps[1] - steps[0])
+                weights = [schottky @ np.interp(steps, energy, row) for row in np.eye(len(energy))]
+                at = point["at"][0]
+                self.assertAlmostEqual(at["C_v_all"] / (weights @ density), 1.0, 3)
+                self.assertAlmostEqual(at["C_v_all_error"] / np.linalg.norm(weights * error), 1.0, 2)
+                self.assertAlmostEqual(point["n0"], density[0], 12)
+
+    def test_choice_among_the_densities_of_a_result(self):
+        self.enumerate_levels("--at", "0.04,0.02")
+
+        def chosen(*words):
+            report = self.report("l.h5", "--temperatures", "0.002", *words)
+            return [(p["T_initial"], p["levels_at"]) for p in report["initial_temperatures"]]
+
+        self.assertEqual(chosen("--at", "0.04"), [(0.05, 0.04), (0.06, 0.04)])
+        self.assertEqual(chosen("--point", "1"), [(0.06, 0.02)])
+        self.assertEqual(chosen("--point", "0", "--at", "0.04"), [(0.05, 0.04)])
+        out, _ = self.call("tunnelling", "l.h5", "--at", "0.04", "--temperatures", "0.002")
+        self.assertIn("T_I = 0.06, levels at 0.04", out)
+        for words, said in (
+            (("--at", "0.03"), "0.02, 0.04"),
+            (("--point", "2"), "0 to 1"),
+            (("-s", "seed=3"), "--set"),
+        ):
+            with self.subTest(words):
+                self.assertIn(said,
+                              self.refuse_in_one_line(INVALID, "tunnelling", "l.h5", *words))
+        self.assertIn("--at", self.refuse_in_one_line(INVALID, "tunnelling", "a.yaml", "--at", "0.02"))
+        self.refuse_in_one_line(USAGE, "tunnelling", "l.h5", "--point", "-1")
+
+    def test_units_of_a_result_are_those_of_its_config(self):
+        self.write("u.yaml", COLD + UNITS[len(CONFIG):])
+        self.call("levels", "u.yaml", "--replicas", "400", "--threshold", "0.3", "-o", "u.h5")
+        report = self.report("u.h5", "--temperatures", "0.002")
+        self.assertAlmostEqual(report["parameters"]["units"]["kelvin"], 193 / 0.24, 9)
+
+    def test_results_without_a_density(self):
+        self.write("a.yaml")
+        self.call("run", "a.yaml")
+        said = self.refuse_in_one_line(DAMAGED, "tunnelling", "a.h5")
+        for words in ("/levels", "measure: [levels]", "voidhop levels", "--density"):
+            self.assertIn(words, said)
+        self.write("cold.yaml", COLD)
+        self.call("levels", "cold.yaml", "--replicas", "1", "--threshold", "0.001", "-o", "none.h5")
+        self.assertIn("more replicas", self.refuse_in_one_line(INVALID, "tunnelling", "none.h5"))
+        data = bytearray(self.read("none.h5"))
+        data[len(data) // 2] ^= 1
+        self.write("bad.h5", bytes(data))
+        self.refuse_in_one_line(DAMAGED, "tunnelling", "bad.h5")
+
     def test_conductivity_without_absorbers_is_null(self):
         report = self.report(self.write("a.yaml"), "--lambda-max", "2", "--temperatures", "0.001")
         at = report["initial_temperatures"][0]["at"][0]
@@ -121,6 +197,7 @@ class TunnellingTest(ProgramTest):
             ((), "--density"),
             (("a.yaml", "--density", "n.csv"), "exclude"),
             (("--density", "n.csv", "-s", "seed=3"), "--set"),
+            (("--density", "n.csv", "--at", "0.02"), "--at"),
             (("a.yaml", "--time", "0"), "--time"),
             (("a.yaml", "--time", "nan"), "--time"),
             (("a.yaml", "--temperatures", "-1"), "--temperatures"),
@@ -159,8 +236,6 @@ class TunnellingTest(ProgramTest):
             with self.subTest(name):
                 self.assertIn(said, self.refuse_in_one_line(
                     DAMAGED, "tunnelling", "--density", self.write(name, text)))
-        self.call("run", "a.yaml")
-        self.assertIn("--density", self.refuse_in_one_line(DAMAGED, "tunnelling", "a.h5"))
 
 
 if __name__ == "__main__":

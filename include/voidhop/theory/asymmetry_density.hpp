@@ -23,7 +23,7 @@ struct DensityTable {
 std::string table_problem(const DensityTable& table);
 
 /// A value with its standard error, 0 where the density has none.
-struct Estimate {
+struct DensityEstimate {
   double value = 0.0;
   double error = 0.0;
 };
@@ -82,7 +82,7 @@ class DensitySum {
   void add(const DensitySum& other, double factor);
 
   [[nodiscard]] double value() const { return value_; }
-  [[nodiscard]] Estimate estimate() const;
+  [[nodiscard]] DensityEstimate estimate() const;
 
  private:
   const AsymmetryDensity* density_;

@@ -15,8 +15,8 @@ namespace voidhop {
 /// What a branch of phonons with gamma^2/(m v^2) = 1 energy unit carries at one temperature. For
 /// another coupling energy divide both by it.
 struct PhononTransport {
-  Estimate conductivity;     ///< of one polarisation, in k_B (energy unit/hbar)^2/v
-  Estimate mean_free_path;   ///< 3 kappa/(C_ph v), the heat's mean, in hbar v/(energy unit)
+  DensityEstimate conductivity;    ///< of one polarisation, in k_B (energy unit/hbar)^2/v
+  DensityEstimate mean_free_path;  ///< 3 kappa/(C_ph v), the heat's mean, in hbar v/(energy unit)
   double unscattered = 0.0;  ///< share of the standard model's conductivity by phonons that no
                              ///< system absorbs, which are left out
 };

@@ -64,9 +64,9 @@ class TunnellingModel {
   /// model. All systems count: those that absorb are those that relax fastest.
   [[nodiscard]] DensitySum absorbing_density(double splitting) const;
   /// Systems seen with a splitting up to a threshold.
-  [[nodiscard]] Estimate count(double threshold, const Observation& seen) const;
+  [[nodiscard]] DensityEstimate count(double threshold, const Observation& seen) const;
   /// C_v per particle, in k_B, of the systems seen; 0 at T = 0.
-  [[nodiscard]] Estimate specific_heat(const Observation& seen) const;
+  [[nodiscard]] DensityEstimate specific_heat(const Observation& seen) const;
 
   /// Calls visit(E, weight) for the nodes of a quadrature over splittings from `low` to `high`,
   /// with borders where the densities have kinks.
@@ -89,7 +89,7 @@ class TunnellingModel {
 };
 
 /// Double wells whose asymmetry is at most a threshold, whatever their tunnelling element.
-Estimate count_double_wells(const AsymmetryDensity& density, double threshold);
+DensityEstimate count_double_wells(const AsymmetryDensity& density, double threshold);
 
 /// C_v of the standard model in closed form: (pi^2/12) P T <ln(4 t/tau_min)>, the mean over the
 /// heat capacity of two-level systems. It holds where t is far above tau_min(T) and lambda is

@@ -39,32 +39,32 @@ inline constexpr double kMostUnscattered = 1e-3;
 /// Densities at one splitting, per particle and unit energy.
 struct SplittingRow {
   double splitting = 0.0;
-  double asymmetries = 0.0;    ///< n at |dE| = E
-  Estimate all;                ///< of E, all tunnelling elements
-  Estimate absorbing;          ///< weighted by (Delta0/E)^2
-  std::vector<Estimate> seen;  ///< [time]
+  double asymmetries = 0.0;           ///< n at |dE| = E
+  DensityEstimate all;                ///< of E, all tunnelling elements
+  DensityEstimate absorbing;          ///< weighted by (Delta0/E)^2
+  std::vector<DensityEstimate> seen;  ///< [time]
 };
 
 /// What a measurement of one duration sees.
 struct SeenInTime {
   double time = 0.0;
-  Estimate relevant;       ///< systems with E below the threshold that relax in time
-  Estimate specific_heat;  ///< per particle, in k_B
+  DensityEstimate relevant;       ///< systems with E below the threshold that relax in time
+  DensityEstimate specific_heat;  ///< per particle, in k_B
   std::optional<double> standard_specific_heat;  ///< closed form; where t > 10 tau_min(T)
 };
 
 struct TunnellingAt {
   double temperature = 0.0;
   double threshold = 0.0;
-  double shortest_time = 0.0;  ///< tau_min at E = T
-  Estimate double_wells;       ///< asymmetry below the threshold
-  Estimate below;              ///< splitting below the threshold
-  Estimate specific_heat;      ///< of all, however slow
+  double shortest_time = 0.0;     ///< tau_min at E = T
+  DensityEstimate double_wells;   ///< asymmetry below the threshold
+  DensityEstimate below;          ///< splitting below the threshold
+  DensityEstimate specific_heat;  ///< of all, however slow
   std::vector<SeenInTime> times;
   std::vector<SplittingRow> splittings;
-  std::vector<double> coupling;  ///< [branch], C at E = T
-  Estimate mean_free_path;       ///< heat's mean, in hbar v/(energy unit), v of the first branch
-  Estimate conductivity;         ///< all branches, in k_B (energy unit/hbar)^2/v
+  std::vector<double> coupling;    ///< [branch], C at E = T
+  DensityEstimate mean_free_path;  ///< heat's mean, in hbar v/(energy unit), v of the first branch
+  DensityEstimate conductivity;    ///< all branches, in k_B (energy unit/hbar)^2/v
   double conductivity_exponent = 0.0;  ///< d ln kappa/d ln T
   double unscattered = 0.0;
   std::string no_conductivity;  ///< why the last four mean nothing; empty where they do
@@ -72,7 +72,7 @@ struct TunnellingAt {
 
 struct TunnellingPoint {
   double zero_density = 0.0;               ///< n(0)
-  Estimate double_wells;                   ///< of any asymmetry, per particle
+  DensityEstimate double_wells;            ///< of any asymmetry, per particle
   std::optional<double> standard_density;  ///< P = n(0)/(range of lambda), for uniform lambda
   std::vector<TunnellingAt> at;            ///< [temperature]
 };

@@ -190,7 +190,7 @@ TEST(TunnellingModel, ErrorsAreThoseOfTheRows) {
   const DensityTable table{{0.05, 0.1, 0.2, 0.4}, {1.0, 2.0, 3.0, 5.0}, {0.1, 0.1, 0.2, 0.3}};
   const TunnellingSpec spec;
   const Observation seen{0.05, 1.0};
-  const Estimate heat = TunnellingModel(AsymmetryDensity(table), spec).specific_heat(seen);
+  const DensityEstimate heat = TunnellingModel(AsymmetryDensity(table), spec).specific_heat(seen);
   double square = 0.0;
   for (std::size_t i = 0; i < table.energy.size(); ++i) {
     DensityTable moved = table;
