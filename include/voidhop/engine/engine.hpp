@@ -7,6 +7,7 @@
 #include <string>
 
 #include "voidhop/engine/run_plan.hpp"
+#include "voidhop/engine/stage_observer.hpp"
 #include "voidhop/observe/cooling_record.hpp"
 
 namespace voidhop {
@@ -39,6 +40,10 @@ class Engine {
   [[nodiscard]] virtual std::string method() const = 0;  ///< "reference", ...
   [[nodiscard]] virtual int threads() const = 0;         ///< host threads at work
 
+  /// Shows states to an observer in all runs that follow; it must outlive them.
+  /// \throws Unavailable where the engine does not show states.
+  virtual void show(StageObserver& observer);
+
   /// Runs every replica of every point.
   /// \param record sized by make_record; filled in.
   virtual void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) = 0;
@@ -54,9 +59,9 @@ std::unique_ptr<Engine> make_reference_engine(int threads);
 /// bit, faster. \param threads as above. \param window in attempt times; 0: tuned from the past.
 std::unique_ptr<Engine> make_protected_engine(int threads, double window = 0.0);
 
-/// The same dynamics, exact in law: flicker is skipped below a temperature, and above it hops are made
-/// as `protected` makes them. \param threads, window as above. \param skip_below temperature; 0: chosen
-/// by the method.
+/// The same dynamics, exact in law: flicker is skipped below a temperature, and above it hops are
+/// made as `protected` makes them. \param threads, window as above. \param skip_below temperature;
+/// 0: chosen by the method.
 std::unique_ptr<Engine> make_skipping_engine(int threads, double skip_below = 0.0,
                                              double window = 0.0);
 
