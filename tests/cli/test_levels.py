@@ -63,6 +63,9 @@ class LevelsTest(ProgramTest):
         out, _ = self.call("info", "l.h5")
         self.assertIn("/levels", out)
         self.call("export", "l.h5", "--csv", "tables")
+        _, err = self.call("plot", "l.h5")
+        self.assertIn("change over a factor 3/2 in T_I", err)
+        self.assertGreater(len(self.read("l.png")), 5000)
         _, err = self.call(*self.flags, "-o", "l.h5")
         self.assertIn("already complete", err)
         self.call(*self.flags, "--seed", "9", "-o", "l.h5", code=CONFLICT)
@@ -155,6 +158,8 @@ class LevelsOfRunsTest(ProgramTest):
         self.assertIn("/levels", out)
         self.call("export", "a.h5", "--csv", "tables")
         self.call("plot", "a.h5")
+        _, err = self.call("plot", "a.h5", "--kind", "levels", "-o", "levels.png")
+        self.assertIn("change over a factor 3/2 in T_I", err)
         _, err = self.call("run", "a.yaml")
         self.assertIn("already complete", err)
 
