@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.ticker import LogFormatterSciNotation
 
 from voidhop.curves import Markers, plain_number
 from voidhop.figures import house_style, look
@@ -98,6 +99,8 @@ def draw_levels(series: list[LevelSeries], title: str) -> Figure:
         for axes, label, letter, words in zip(panels, labels, "abc", kinds):
             axes.set(xscale="log", yscale="log", ylabel=label, xlabel=_AXES[series[0].axis])
             axes.set_title(f"({letter})", loc="left")
+            axes.yaxis.set_minor_formatter(LogFormatterSciNotation(minor_thresholds=(2, 0.5)))
+            axes.tick_params(axis="y", which="minor", labelsize=7)
             if not cooled:
                 _name_points(axes, series)
             axes.grid(True, which="minor", color="0.95", linewidth=0.5)

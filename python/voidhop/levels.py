@@ -135,7 +135,7 @@ def step_of(axis: str) -> tuple[float, str]:
 
 def _changes(markers: Markers, factor: float, i: int) -> str:
     change = steps(markers, factor)
-    if not np.isfinite(change.y[i]):
+    if not change.error[i] < change.y[i]:  # nothing is known, or no value is above 0
         return "-"
     return f"{change.y[i]:.2f} +- {change.error[i]:.2f}"
 
