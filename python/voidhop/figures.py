@@ -38,7 +38,8 @@ _LIMIT = {"linewidth": 1.0, "linestyle": (0, (5, 3))}
 _BINS = 14
 
 
-def _look(position: int, count: int) -> dict:
+def look(position: int, count: int) -> dict:
+    """Colour and marker of one series of several."""
     shade = matplotlib.colormaps["viridis"](0.82 * position / max(count - 1, 1))
     return {"color": shade, "marker": _MARKERS[position % len(_MARKERS)]}
 
@@ -134,7 +135,7 @@ def _caption(curves: list[Curve], hidden: int) -> str:
 
 def _legends(curves: list[Curve], keys_on, kinds_on, low: bool) -> None:
     keys = [
-        Line2D([], [], markersize=5, **_THEORY, **_look(i, len(curves))) for i in range(len(curves))
+        Line2D([], [], markersize=5, **_THEORY, **look(i, len(curves))) for i in range(len(curves))
     ]
     place = "lower right" if low else "upper left"
     first = keys_on.legend(keys, [curve.label for curve in curves], loc=place, fontsize=8.5)
@@ -177,7 +178,7 @@ def draw(kind: str, curves: list[Curve], title: str, upper: float | None) -> Fig
             panels = [_Panel(left, True, low**2), _Panel(right, False, top)]
         for panel in panels:
             for i, curve in enumerate(curves):
-                panel.add(curve, _look(i, len(curves)))
+                panel.add(curve, look(i, len(curves)))
         panels[0].finish()
         if kind == "fig1":
             panels[1].finish()

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdint>
+#include <numeric>
+#include <variant>
 
 #include "app/command_line.hpp"
 #include "app/progress.hpp"
@@ -36,6 +39,20 @@ double at(const std::vector<double>& values, std::size_t i) {
   return i < values.size() ? values[i] : std::nan("");
 }
 
+/// One line of what was enumerated.
+std::string levels_text(const DataGroup& levels) {
+  const auto sum = [&levels](const std::string& name) {
+    for (const DataArray& array : levels.arrays) {
+      if (array.label.name != name) continue;
+      const auto& counts = std::get<std::vector<std::uint64_t>>(array.values);
+      return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
+    }
+    return std::uint64_t{0};
+  };
+  return fmt::format("levels: {} voids enumerated, {} frozen, {} truncated (group /levels)\n",
+                     sum("voids"), sum("frozen"), sum("truncated"));
+}
+
 }  // namespace
 
 std::string closing_words(const std::string& path, const Result& result) {
@@ -53,6 +70,9 @@ std::string closing_words(const std::string& path, const Result& result) {
         fmt::format("{}: {}, {}, fit to T = {:.3g}\n", point_text(result.axes, i),
                     coefficient_text("c1", fit.c1, fit.c1_error, at(result.theory.c1, i)),
                     coefficient_text("c3", fit.c3, fit.c3_error, at(result.theory.c3, i)), fit.to);
+  }
+  for (const DataGroup& group : result.groups) {
+    if (group.path == "levels") text += levels_text(group);
   }
   return text + fmt::format("wrote {}\nplot it: voidhop plot {}", path, shell_word(path));
 }

@@ -1,7 +1,10 @@
+#include <tuple>
+
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
+#include "app/level_plan.hpp"
 #include "app/physics_checks.hpp"
 #include "app/terminal.hpp"
 #include "config/plan.hpp"
@@ -23,6 +26,7 @@ void add_check_command(CLI::App& program, Action& action) {
       const Config config = load(*config_options);
       const RunPlan plan = make_plan(config.run);
       check_physics(config, plan);
+      std::ignore = make_run_levels(config, plan);
       Terminal::say(estimate_text(config.run, plan));
       const std::string shortage = memory_shortage(config.run, plan);
       if (!shortage.empty()) Terminal::warn(shortage);

@@ -5,6 +5,7 @@
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
 #include "app/level_plan.hpp"
+#include "app/level_results.hpp"
 #include "app/level_words.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"
@@ -58,18 +59,6 @@ int threads_used(const RunConfig& config) {
              : static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
-LevelReports report_all(const LevelPlan& plan, const LevelCensus& census, std::size_t places) {
-  LevelReports reports(plan.points.size());
-  for (std::size_t p = 0; p < plan.points.size(); ++p) {
-    const LevelPoint& point = plan.points[p];
-    reports[p].resize(places);
-    for (std::size_t a = 0; a < point.at.size(); ++a) {
-      reports[p][point.at[a].place] = report_levels(point.model, point.at[a], census[p][a]);
-    }
-  }
-  return reports;
-}
-
 Result make_result(const Config& config, const RunPlan& plan, const LevelReports& reports,
                    double seconds) {
   Result result;
@@ -80,7 +69,7 @@ Result make_result(const Config& config, const RunPlan& plan, const LevelReports
   result.header.seed = plan.seed;
   result.header.config_sha256 = config_sha256(config.run);
   result.performance.engine = "cpu";
-  result.performance.method = "levels";
+  result.performance.method = kLevelsMethod;
   result.performance.wall_seconds = seconds;
   result.performance.peak_bytes = peak_memory();
   result.performance.threads = static_cast<std::uint64_t>(threads_used(config.run));
@@ -103,7 +92,7 @@ int levels(const ConfigOptions& config_options, const LevelsOptions& options) {
       const SignalHold hold;  // the check makes and removes a file
       check_output_path(options.output);
     }
-    if (!options.fresh && already_complete(options.output, config.run)) {
+    if (!options.fresh && already_complete(options.output, config.run, ResultOf::kLevels)) {
       Terminal::say(options.output + ": already complete");
       return 0;
     }
@@ -113,7 +102,7 @@ int levels(const ConfigOptions& config_options, const LevelsOptions& options) {
       count_levels(plan, threads_used(config.run), [&progress] { progress.stage_done(0); });
   progress.finish();
   const double seconds = progress.seconds();
-  const LevelReports reports = report_all(plan, census, level_places(config.run));
+  const LevelReports reports = make_level_reports(config.run, plan, census);
   if (!options.output.empty()) {
     const Result result = make_result(config, run, reports, seconds);
     const SignalHold hold;

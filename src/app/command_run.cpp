@@ -5,6 +5,7 @@
 #include "app/config_options.hpp"
 #include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
+#include "app/level_plan.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
@@ -63,16 +64,9 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
                                                 : Verbosity::kNormal;
   Terminal::configure(verbosity, "");
   const Config config = load(config_options);
-  if (config.run.measure.levels) {
-    IssueList issues;
-    issues.add(
-        config.origins.at("measure.levels"), "measure.levels",
-        "run follows trajectories and enumerates nothing: use voidhop levels, or take levels "
-        "out of the list");
-    throw ConfigErrors(issues.issues());
-  }
   const RunPlan plan = make_plan(config.run);
   check_physics(config, plan);
+  const std::optional<RunLevels> levels = make_run_levels(config, plan);
   const std::string output = output_name(options, config.run, config.name);
   const std::string shortage = memory_shortage(config.run, plan);
   EngineSelection selection = select_engine(config.run);
@@ -87,7 +81,7 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
     const SignalHold hold;  // the check makes and removes a file
     check_output_path(output);
   }
-  if (!options.fresh && already_complete(output, config.run)) {
+  if (!options.fresh && already_complete(output, config.run, ResultOf::kRun)) {
     Terminal::say(output + ": already complete");
     if (options.json) print_machine(to_line(run_summary(output, read_header(output))) + "\n");
     return 0;
@@ -99,7 +93,7 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
 
   Progress progress(progress_style(options),
                     plan.points.size() * plan.replicas * plan.points.front().stages.size());
-  Result result = simulate(config.run, plan, *selection.engine, progress);
+  Result result = simulate(config.run, plan, levels, *selection.engine, progress);
   progress.finish();
   add_provenance(config, {selection.device, selection.driver}, result);
   {

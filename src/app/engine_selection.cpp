@@ -85,6 +85,9 @@ EngineSelection select_engine(const RunConfig& config, const EngineSources& sour
   if (!insists && engine.method == MethodChoice::kSkipping) {
     return on_cpu(config, "skipping runs on the CPU only", sources);
   }
+  if (!insists && config.measure.levels) {
+    return on_cpu(config, "levels are enumerated on the host", sources);
+  }
   const DeviceReport report = sources.devices();
   if (!report.usable) {
     if (!insists) return on_cpu(config, report.reason, sources);

@@ -1,7 +1,10 @@
 #include "app/level_plan.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <optional>
 #include <set>
 #include <string>
@@ -39,6 +42,29 @@ std::vector<double> temperatures(const RunConfig& config, double initial) {
   std::vector<double> at = {std::min(initial, kLowTemperature)};
   if (initial > kLowTemperature && initial <= kHighestOwnTemperature) at.push_back(initial);
   return at;
+}
+
+/// The first stage that is as cold as a temperature; all of them where none is.
+std::size_t stage_at(const std::vector<Stage>& stages, double temperature) {
+  const auto found = std::find_if(stages.begin(), stages.end(), [temperature](const Stage& stage) {
+    return stage.temperature <= temperature;
+  });
+  return static_cast<std::size_t>(found - stages.begin());
+}
+
+/// Why no stage of a point stands for a temperature of measurement; empty where one does.
+std::string stage_problem(const RunPoint& point, double temperature) {
+  double coldest = std::numeric_limits<double>::infinity();
+  double warmest = point.model.initial_temperature;
+  for (const Stage& stage : point.stages) {
+    coldest = std::min(coldest, stage.temperature);
+    warmest = std::max(warmest, stage.temperature);
+  }
+  if (temperature >= coldest && temperature <= warmest) return {};
+  return fmt::format(
+      "{:g} is not among the temperatures of the run from T_I = {:g} ({:g}, its coldest stage, to "
+      "{:g}): list others, cool further, or enumerate planted states with voidhop levels",
+      temperature, point.model.initial_temperature, coldest, warmest);
 }
 
 }  // namespace
@@ -85,6 +111,31 @@ LevelPlan make_level_plan(const Config& config, const RunPlan& run) {
     issues.add(config.origins.at("measure.levels.threshold"), "measure.levels.threshold", reason);
   }
   throw ConfigErrors(issues.issues());
+}
+
+std::optional<RunLevels> make_run_levels(const Config& config, const RunPlan& run) {
+  if (!config.run.measure.levels) return std::nullopt;
+  IssueList issues;
+  if (config.run.engine.kind == EngineChoice::kCuda) {
+    issues.add(config.origins.at("engine.kind"), "engine.kind",
+               "measure: levels enumerates states on the host, and those of cuda stay on the "
+               "device: set engine.kind to cpu");
+  }
+  RunLevels levels{make_level_plan(config, run), {}};
+  std::set<std::string> reasons;
+  for (std::size_t p = 0; p < run.points.size(); ++p) {
+    levels.stages.emplace_back();
+    for (const LevelTemperature& at : levels.plan.points[p].at) {
+      const std::string problem = stage_problem(run.points[p], at.temperature);
+      if (!problem.empty()) reasons.insert(problem);
+      levels.stages[p].push_back(stage_at(run.points[p].stages, at.temperature));
+    }
+  }
+  for (const std::string& reason : reasons) {
+    issues.add(config.origins.at("measure.levels.at"), "measure.levels.at", reason);
+  }
+  if (!issues.empty()) throw ConfigErrors(issues.issues());
+  return levels;
 }
 
 }  // namespace voidhop

@@ -1,5 +1,6 @@
 #include "app/provenance.hpp"
 
+#include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
@@ -27,13 +28,21 @@ MethodSettings settings_of(const std::string& config_resolved) {
 
 }  // namespace
 
-bool already_complete(const std::string& path, const RunConfig& config) {
+bool already_complete(const std::string& path, const RunConfig& config, ResultOf command) {
   if (!std::filesystem::exists(path)) return false;
   const Result existing = read_header(path);
   if (existing.header.config_sha256 != config_sha256(config)) {
     throw OutputConflict(path +
                          " holds the result of another configuration (it is not "
                          "overwritten): choose another -o, or --fresh to replace it");
+  }
+  const ResultOf made_by =
+      existing.performance.method == kLevelsMethod ? ResultOf::kLevels : ResultOf::kRun;
+  if (made_by != command) {
+    throw OutputConflict(
+        fmt::format("{} holds what voidhop {} made of this configuration (it is not overwritten): "
+                    "choose another -o, or --fresh to replace it",
+                    path, made_by == ResultOf::kLevels ? "levels" : "run"));
   }
   return existing.header.complete;
 }

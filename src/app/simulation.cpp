@@ -3,8 +3,10 @@
 #include <sys/resource.h>
 
 #include <chrono>
+#include <memory>
 #include <numeric>
 
+#include "app/level_results.hpp"
 #include "config/plan.hpp"
 #include "output/two_level_group.hpp"
 #include "voidhop/observe/specific_heat.hpp"
@@ -12,13 +14,19 @@
 
 namespace voidhop {
 
-Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, RunMonitor& monitor) {
+Result simulate(const RunConfig& config, const RunPlan& plan,
+                const std::optional<RunLevels>& levels, Engine& engine, RunMonitor& monitor) {
   Result result;
   result.axes = plan.axes;
   result.replicas.resize(plan.replicas);
   std::iota(result.replicas.begin(), result.replicas.end(), plan.first_replica);
   result.cooling = make_record(plan);
 
+  std::unique_ptr<LevelObserver> observer;
+  if (levels) {
+    observer = make_level_observer(levels->plan, levels->stages);
+    engine.show(*observer);
+  }
   const auto start = std::chrono::steady_clock::now();
   engine.run(plan, result.cooling, monitor);
   const double seconds =
@@ -49,6 +57,10 @@ Result simulate(const RunConfig& config, const RunPlan& plan, Engine& engine, Ru
   performance.threads = static_cast<std::uint64_t>(engine.threads());
 
   if (plan.two_level) result.groups.push_back(two_level_group(result));
+  if (observer) {
+    const LevelReports reports = make_level_reports(config, levels->plan, observer->census());
+    result.groups.push_back(level_group(plan.axes, reports, config.model.hopping.attempt_rate));
+  }
   analyse_result(config, plan, result);
   performance.peak_bytes = peak_memory();
   return result;

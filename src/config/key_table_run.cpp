@@ -129,7 +129,9 @@ void add_levels(std::vector<KeyRow>& rows) {
       {.path = "measure.levels",
        .type = ValueType::kItem,
        .need = Need::kOptional,
-       .doc = "Two- and many-level systems of the planted states, by enumeration: voidhop levels",
+       .doc =
+           "Two- and many-level systems by enumeration: of the states that a run passes, or, with "
+           "voidhop levels, of the planted ones",
        .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.levels; })});
   rows.push_back(
       {.path = "measure.levels.at",
@@ -139,8 +141,9 @@ void add_levels(std::vector<KeyRow>& rows) {
        .fallback = "auto",
        .condition = levels_only(),
        .doc =
-           "Temperatures of measurement; auto takes 0.02, or T_I where it is lower, and T_I where "
-           "it is 0.1 or lower",
+           "Temperatures of measurement; a run takes the state at the end of the first stage that "
+           "is "
+           "as cold. auto takes 0.02, or T_I where it is lower, and T_I where it is 0.1 or lower",
        .binding = {[](const RunConfig& c, std::size_t) {
                      const std::vector<double>& at = c.measure.level.at;
                      return at.empty() ? ConfigValue{std::string("auto")} : ConfigValue{at};

@@ -15,6 +15,7 @@ class CheckerboardRun : public ReplicaRun {
     replica_.run_stage(temperature, clock);
     return replica_.sums();
   }
+  [[nodiscard]] const Replica& state() override { return replica_.replica(); }
 
  private:
   CheckerboardReplica replica_;

@@ -9,10 +9,8 @@
 #include <thread>
 #include <utility>
 
-#include "cpu/pair_energies.hpp"
+#include "cpu/level_worker.hpp"
 #include "cpu/void_placer.hpp"
-#include "voidhop/levels/level_enumerator.hpp"
-#include "voidhop/levels/level_tally.hpp"
 #include "voidhop/model/model.hpp"
 
 namespace voidhop {
@@ -81,40 +79,24 @@ class PointWorker {
       : plan_(plan),
         point_(point),
         model_(std::move(model)),
-        enumerator_(model_->couplings({}), {}, plan.most_states),
-        tally_(*model_, plan.points[point].at),
-        placer_(*model_),
-        sums_(plan.points[point].at.size(), LevelBlocks(kLevelBlocks)) {
-    for (const LevelTemperature& at : plan.points[point].at) caps_.push_back(at.cap);
-  }
+        worker_(*model_, plan.points[point].at, plan.most_states),
+        placer_(*model_) {}
 
   void run(std::uint64_t replica) {
     const std::uint64_t number = plan_.first_replica + replica;
     const StreamKey stream = make_stream_key(plan_.seed, plan_.points[point_].address, number);
     const std::span<const Site> voids = placer_.place(stream);
-    here_.clear();
-    for (LevelBlocks& blocks : sums_) {
-      here_.push_back(&blocks[number % kLevelBlocks]);
-      ++here_.back()->replicas;
-      here_.back()->voids += voids.size();
-    }
-    tally_.start(model_->barriers(stream), here_);
-    enumerator_.run(model_->couplings(stream), PlantedGround{placer_.is_void()}, voids, caps_,
-                    tally_);
+    worker_.add(*model_, stream, number, PlantedGround{placer_.is_void()}, voids);
   }
   [[nodiscard]] std::size_t point() const { return point_; }
-  [[nodiscard]] const std::vector<LevelBlocks>& sums() const { return sums_; }
+  [[nodiscard]] const std::vector<LevelBlocks>& sums() const { return worker_.sums(); }
 
  private:
   const LevelPlan& plan_;
   std::size_t point_;
   std::shared_ptr<const Model> model_;
-  LevelEnumerator<PlantedGround, PairEnergies> enumerator_;
-  LevelTally tally_;
+  LevelWorker<PlantedGround> worker_;
   VoidPlacer placer_;
-  std::vector<std::int64_t> caps_;
-  std::vector<LevelBlocks> sums_;
-  std::vector<LevelSums*> here_;  ///< of the present replica's block
 };
 
 void work(const LevelPlan& plan, CensusDesk& desk, const std::function<void()>& replica_done) {

@@ -14,6 +14,7 @@ class ProtectedRun : public ReplicaRun {
     replica_.run_stage(temperature, clock);
     return replica_.sums();
   }
+  [[nodiscard]] const Replica& state() override { return replica_.replica(); }
 
  private:
   ProtectedReplica replica_;

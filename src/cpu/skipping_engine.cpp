@@ -33,6 +33,10 @@ class SkippingRun : public ReplicaRun {
     warm_->run_stage(temperature, clock);
     return warm_->sums();
   }
+  [[nodiscard]] const Replica& state() override {
+    if (cold_) return cold_->replica();
+    return warm_ ? warm_->replica() : state_;
+  }
 
  private:
   void become_cold() {

@@ -64,6 +64,10 @@ class TaskQueue {
 
 }  // namespace
 
+void Engine::show(StageObserver& /*observer*/) {
+  throw Unavailable("states at the end of stages (they stay on the device): use the cpu");
+}
+
 void ReplicaRun::follow(const TwoLevelWindow& /*window*/) {
   throw Unavailable(
       "two-level systems of the dynamics (this method does not make hops one by one): use the "
@@ -120,6 +124,9 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
       record_two_levels(record.two_level, record.index(point, replica, s), run->followed());
     }
     monitor.stage_done(sums.hops);
+    if (observer_ != nullptr && observer_->wants(point, s)) {
+      observer_->observe({model, stream, point, replica, s, run->state()});
+    }
   }
   monitor.dynamics_ended();
 }

@@ -24,6 +24,7 @@ class ReferenceRun : public ReplicaRun {
     trajectory_.run_until(clock.length);
     return trajectory_.sums();
   }
+  [[nodiscard]] const Replica& state() override { return trajectory_.replica(); }
   void follow(const TwoLevelWindow& window) override { window_ = window; }
   [[nodiscard]] std::span<const TrackedVoid> followed() const override { return followed_; }
 

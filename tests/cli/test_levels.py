@@ -63,6 +63,9 @@ class LevelsTest(ProgramTest):
         out, _ = self.call("info", "l.h5")
         self.assertIn("/levels", out)
         self.call("export", "l.h5", "--csv", "tables")
+        _, err = self.call("plot", "l.h5")
+        self.assertIn("change over a factor 3/2 in T_I", err)
+        self.assertGreater(len(self.read("l.png")), 5000)
         _, err = self.call(*self.flags, "-o", "l.h5")
         self.assertIn("already complete", err)
         self.call(*self.flags, "--seed", "9", "-o", "l.h5", code=CONFLICT)
@@ -78,9 +81,6 @@ class LevelsTest(ProgramTest):
         out, _ = self.call("levels", "b.yaml", "--json")
         at = json.loads(out)["initial_temperatures"][0]["at"]
         self.assertEqual([(a["T"], a["dE_max"]) for a in at], [(0.04, 0.3)])
-        _, err = self.call("run", "b.yaml", code=INVALID)
-        self.assertIn("measure.levels", err)
-        self.assertIn("voidhop levels", err)
 
     def test_refuses(self):
         for flags, reason in (
@@ -98,6 +98,95 @@ class LevelsTest(ProgramTest):
         self.write("hold.yaml", COLD.replace("cool: {to: 0.0, rate: 1000, stages: 5}", "hold: {time: 1}"))
         _, err = self.call("levels", "hold.yaml", code=INVALID)
         self.assertIn("cooling rate", err)
+
+
+def arrays(path):
+    """All of /levels by name."""
+    with h5py.File(path) as file:
+        return {name: item[()] for name, item in file["levels"].items()}
+
+
+class LevelsOfRunsTest(ProgramTest):
+    """measure: levels in voidhop run."""
+
+    LEVELS = "levels: {at: [0.02, 0.05], threshold: 0.3, max_states: 256}"
+    STEP = "cool: {to: 0.0, rate: 1000, stages: 25}"
+
+    def setUp(self):
+        super().setUp()
+        self.config = CONFIG.replace("measure: [", f"measure: [{self.LEVELS}, ")
+        self.config = self.config.replace("stages: 5", "stages: 25")
+
+    def test_a_quench_shows_the_planted_states(self):
+        config = self.config.replace(
+            "- " + self.STEP, "- quench: {to: 0}\n  - hold: {time: 1e-15}")
+        self.write("q.yaml", config)
+        self.call("run", "q.yaml", "-o", "run.h5")
+        self.call("levels", "q.yaml", "-o", "levels.h5")
+        run, planted = arrays(self.path("run.h5")), arrays(self.path("levels.h5"))
+        self.assertEqual(run.keys(), planted.keys())
+        for name, values in run.items():
+            np.testing.assert_array_equal(values, planted[name], err_msg=name)
+
+    def test_equal_trajectories_and_threads(self):
+        self.write("a.yaml", self.config)
+        for name, flags in (
+            ("reference", ("--method", "reference", "--threads", "1")),
+            ("protected", ("--method", "protected", "--threads", "1")),
+            ("threads", ("--method", "protected", "--threads", "3")),
+        ):
+            self.call("run", "a.yaml", *flags, "-o", name + ".h5")
+        truth = arrays(self.path("reference.h5"))
+        self.assertGreater(truth["n_level"].sum(), 0)
+        for other in ("protected", "threads"):
+            for name, values in arrays(self.path(other + ".h5")).items():
+                np.testing.assert_array_equal(values, truth[name], err_msg=name)
+        self.call("compare", "protected.h5", "threads.h5", "--bitwise")
+
+    def test_the_file_and_the_words(self):
+        self.write("a.yaml", self.config)
+        out, err = self.call("run", "a.yaml", "--method", "skipping", "--json")
+        words = [line for line in err.splitlines() if line.startswith("levels: ")]
+        self.assertEqual(len(words), 1, err)
+        self.assertIn("128 voids enumerated", words[0])  # 2 T_I, 4 replicas, 8 voids, 2 at
+        self.assertNotIn("levels", json.loads(out))
+        with h5py.File(self.path("a.h5")) as file:
+            self.assertIn("cooling", file)
+            self.assertIn("thermo", file)
+            self.assertEqual(file["levels/n_level"].shape, (2, 2, 4))
+        out, _ = self.call("info", "a.h5")
+        self.assertIn("/levels", out)
+        self.call("export", "a.h5", "--csv", "tables")
+        self.call("plot", "a.h5")
+        _, err = self.call("plot", "a.h5", "--kind", "levels", "-o", "levels.png")
+        self.assertIn("change over a factor 3/2 in T_I", err)
+        _, err = self.call("run", "a.yaml")
+        self.assertIn("already complete", err)
+
+    def test_run_and_levels_keep_their_files_apart(self):
+        self.write("a.yaml", self.config)
+        self.call("levels", "a.yaml", "-o", "l.h5")
+        self.assertIn("voidhop levels", self.refuse(CONFLICT, "run", "a.yaml", "-o", "l.h5"))
+        self.call("run", "a.yaml", "-o", "r.h5")
+        self.assertIn("voidhop run", self.refuse(CONFLICT, "levels", "a.yaml", "-o", "r.h5"))
+
+    def test_what_cannot_be_enumerated(self):
+        for command in ("run", "check"):
+            for change, key, said in (
+                (("[0.02, 0.05]", "[0.02, 0.25]"), "measure.levels.at", "0.25 is not among"),
+                (("to: 0.0, rate", "to: 0.1, rate"), "measure.levels.at", "0.02 is not among"),
+                (("[0.02, 0.05]", "0"), "measure.levels.at", "out of range"),
+                (("threshold: 0.3", "threshold: 4"), "measure.levels.threshold", "arrangement"),
+                (("max_states: 256", "max_states: 3"), "measure.levels.max_states", "range"),
+                (("seed: 7", "seed: 7\nengine: {kind: cuda}"), "engine.kind", "cpu"),
+            ):
+                with self.subTest(f"{command} {change}"):
+                    self.assertEqual(self.config.count(change[0]), 1)
+                    self.write("bad.yaml", self.config.replace(*change))
+                    err = self.refuse(INVALID, command, "bad.yaml")
+                    self.assertIn(f"{key}: ", err)
+                    self.assertIn(said, err)
+        self.call("check", self.write("a.yaml", self.config))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@
 #include <cmath>
 
 #include "support/statistics.hpp"
+#include "voidhop/engine/engine_spec.hpp"
+#include "voidhop/engine/level_observer.hpp"
 #include "voidhop/levels/level_census.hpp"
 #include "voidhop/levels/level_report.hpp"
 #include "voidhop/theory/equilibrium.hpp"
@@ -53,6 +55,53 @@ TEST(Levels, OpenHopsFollowTheLawOfHopEnergies) {
     EXPECT_GT(p(0.1), kFalseAlarm) << static_cast<int>(lattice);
     EXPECT_NEAR(report.open_hops_theory, hops_theory(model, 0.1, -5.0, 0.3), 1e-12);
     EXPECT_LT(p(0.105), kFalseAlarm) << static_cast<int>(lattice);
+  }
+}
+
+class Silent : public RunMonitor {
+  void stage_done(std::uint64_t) override {}
+};
+
+/// The same of states that were held at a temperature for 300 attempt times.
+LevelReport enumerate_held(const ModelSpec& model, double held_at, Method method, double bound,
+                           std::uint64_t replicas) {
+  RunPlan run;
+  run.seed = 17;
+  run.replicas = replicas;
+  run.axes = {{"initial_temperature", "1", "T_I", {model.initial_temperature}}};
+  run.points = {{model, {{held_at, 300.0 / model.hopping.attempt_rate, 0}}, {}}};
+  LevelPlan plan;
+  plan.points = {{model, {}, {level_temperature(model, 0.1, bound)}}};
+  plan.seed = run.seed;
+  plan.replicas = replicas;
+  const auto observer = make_level_observer(plan, {{0}});
+  EngineSpec spec;
+  spec.method = method;
+  spec.threads = 2;
+  spec.skip_below = 1.0;
+  const auto engine = make_cpu_engine(spec);
+  engine->show(*observer);
+  CoolingRecord record = make_record(run);
+  Silent monitor;
+  engine->run(run, record, monitor);
+  return report_levels(model, plan.points[0].at[0], observer->census()[0][0]);
+}
+
+/// A hold at T_I leaves equilibrium as it is: the states that a run shows at its end have the open
+/// hops of the planted ones, skipped flicker or not. A hold in the cold does not.
+TEST(Levels, StatesShownAfterAHoldAtEquilibriumKeepItsLaw) {
+  ModelSpec model;
+  model.size = 7;
+  model.voids = 1;
+  model.initial_temperature = 0.1;
+  const double theory = hops_theory(model, 0.1, -5.0, 0.3);
+  for (const Method method : {Method::kProtected, Method::kSkipping}) {
+    const auto p = [&](double held_at) {
+      const LevelReport report = enumerate_held(model, held_at, method, 0.3, 60000);
+      return p_of_deviation((report.open_hops.value - theory) / report.open_hops.error);
+    };
+    EXPECT_GT(p(0.1), kFalseAlarm) << static_cast<int>(method);
+    EXPECT_LT(p(0.01), kFalseAlarm) << static_cast<int>(method);
   }
 }
 

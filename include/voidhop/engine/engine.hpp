@@ -7,6 +7,7 @@
 #include <string>
 
 #include "voidhop/engine/run_plan.hpp"
+#include "voidhop/engine/stage_observer.hpp"
 #include "voidhop/observe/cooling_record.hpp"
 
 namespace voidhop {
@@ -38,6 +39,10 @@ class Engine {
   [[nodiscard]] virtual std::string kind() const = 0;    ///< "cpu" or "cuda"
   [[nodiscard]] virtual std::string method() const = 0;  ///< "reference", ...
   [[nodiscard]] virtual int threads() const = 0;         ///< host threads at work
+
+  /// Shows states to an observer in all runs that follow; it must outlive them.
+  /// \throws Unavailable where the engine does not show states.
+  virtual void show(StageObserver& observer);
 
   /// Runs every replica of every point.
   /// \param record sized by make_record; filled in.

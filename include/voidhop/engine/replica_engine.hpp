@@ -24,6 +24,8 @@ class ReplicaRun {
   virtual ~ReplicaRun() = default;
   /// Runs a whole stage and returns its sums.
   virtual const StageSums& run_stage(double temperature, const StageClock& clock) = 0;
+  /// The present state, at a stage's end; valid until the next stage begins.
+  [[nodiscard]] virtual const Replica& state() = 0;
   /// From now on follows the voids in a window of every stage.
   /// \throws Unavailable where the method does not make hops one by one.
   virtual void follow(const TwoLevelWindow& window);
@@ -38,6 +40,7 @@ class ReplicaEngine : public Engine {
   explicit ReplicaEngine(int threads);
   [[nodiscard]] std::string kind() const override { return "cpu"; }
   [[nodiscard]] int threads() const override { return threads_; }
+  void show(StageObserver& observer) override { observer_ = &observer; }
   void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) override;
 
  private:
@@ -49,6 +52,7 @@ class ReplicaEngine : public Engine {
                    CoolingRecord& record, RunMonitor& monitor) const;
 
   int threads_;
+  StageObserver* observer_ = nullptr;
 };
 
 }  // namespace voidhop

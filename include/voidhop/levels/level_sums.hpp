@@ -22,6 +22,7 @@ struct LevelCounts {
     for (std::size_t i = 0; i < kLevelClasses; ++i) levels[i] += other.levels[i];
     return *this;
   }
+  friend bool operator==(const LevelCounts&, const LevelCounts&) = default;
 };
 
 /// Sums over the replicas of one block at one temperature of measurement.
@@ -44,6 +45,7 @@ struct LevelSums {
   std::array<UInt128, kHeatTemperatures.size()> pair_heat{};
 
   LevelSums& operator+=(const LevelSums& other);
+  friend bool operator==(const LevelSums&, const LevelSums&) = default;
 };
 
 /// One temperature at one point: a sum for each block.

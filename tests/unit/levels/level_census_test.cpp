@@ -41,21 +41,12 @@ LevelCensus count(const LevelPlan& plan, int threads = 1) {
   return count_levels(plan, threads, [] {});
 }
 
-bool equal(const LevelSums& a, const LevelSums& b) {
-  return a.replicas == b.replicas && a.voids == b.voids && a.settled.frozen == b.settled.frozen &&
-         a.settled.levels == b.settled.levels && a.capped.frozen == b.capped.frozen &&
-         a.capped.levels == b.capped.levels && a.truncated == b.truncated &&
-         a.grouped == b.grouped && a.joint == b.joint && a.sets == b.sets &&
-         a.open_hops == b.open_hops && a.splitting == b.splitting && a.fit == b.fit &&
-         a.below == b.below && a.rate == b.rate && a.heat == b.heat && a.pair_heat == b.pair_heat;
-}
-
 void expect_equal(const LevelCensus& a, const LevelCensus& b) {
   ASSERT_EQ(a.size(), b.size());
   for (std::size_t p = 0; p < a.size(); ++p) {
     for (std::size_t at = 0; at < a[p].size(); ++at) {
       for (std::size_t k = 0; k < kLevelBlocks; ++k) {
-        EXPECT_TRUE(equal(a[p][at][k], b[p][at][k])) << p << " " << at << " " << k;
+        EXPECT_TRUE(a[p][at][k] == b[p][at][k]) << p << " " << at << " " << k;
       }
     }
   }
@@ -117,7 +108,7 @@ TEST(LevelCensus, OneBoundDoesNotChangeAnother) {
   const LevelCensus a = count(both);
   const LevelCensus b = count(alone);
   for (std::size_t p = 0; p < a.size(); ++p) {
-    for (std::size_t k = 0; k < kLevelBlocks; ++k) EXPECT_TRUE(equal(a[p][1][k], b[p][0][k]));
+    for (std::size_t k = 0; k < kLevelBlocks; ++k) EXPECT_TRUE(a[p][1][k] == b[p][0][k]);
   }
 }
 
@@ -149,7 +140,7 @@ TEST(LevelCensus, ImplicitReplicasAreTheExplicitOnes) {
     }
     for (std::size_t at = 0; at < caps.size(); ++at) {
       for (std::size_t k = 0; k < kLevelBlocks; ++k) {
-        EXPECT_TRUE(equal(census[p][at][k], sums[at][k])) << p << " " << at << " " << k;
+        EXPECT_TRUE(census[p][at][k] == sums[at][k]) << p << " " << at << " " << k;
       }
     }
   }

@@ -1,0 +1,134 @@
+"""The figure of levels: n(0), phi_TLS and C_v/T against the preparation of the glass."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogFormatterSciNotation
+
+from voidhop.curves import Markers, plain_number
+from voidhop.figures import house_style, look
+from voidhop.levels import LevelSeries, step_of, steps
+
+_AXES = {
+    "initial_temperature": "temperature of preparation $T_I$  (energy units)",
+    "cooling_rate": "cooling rate  (energy units per unit time)",
+}
+
+
+def _draw(axes, markers: Markers, style: dict, filled: bool) -> None:
+    """Markers with error bars; what is not above 0 cannot be shown on these axes."""
+    kept = np.isfinite(markers.y) & (markers.y > 0)
+    face = style["color"] if filled else "white"
+    # An error bar that reaches 0 would go out of the axes for ever: it ends at a tenth.
+    down = np.minimum(markers.error, 0.9 * np.abs(markers.y))
+    axes.errorbar(
+        markers.x[kept],
+        markers.y[kept],
+        yerr=(np.nan_to_num(down[kept]), np.nan_to_num(markers.error[kept])),
+        linestyle="none",
+        markersize=5,
+        markerfacecolor=face,
+        elinewidth=0.9,
+        capsize=1.8,
+        zorder=3,
+        **style,
+    )
+
+
+def _line(axes, x: np.ndarray, y: np.ndarray, style: dict, dashed: bool) -> None:
+    axes.plot(x, y, color=style["color"], linewidth=1.2, linestyle="--" if dashed else "-", zorder=2)
+
+
+def _range(series: list[LevelSeries]) -> str:
+    """The smallest and the largest change of n(0) and phi_TLS, for the caption."""
+    parts = []
+    factor, words = step_of(series[0].axis)
+    for name, get in (
+        ("$n(0)$", lambda s: s.n0),
+        (r"$n(|\Delta E|<T)$", lambda s: s.near),
+        (r"$\phi_{TLS}$", lambda s: s.phi),
+    ):
+        changes = [steps(get(s), factor) for s in series]
+        sharp = np.concatenate([c.y[c.error < 0.25 * c.y] for c in changes])
+        if sharp.size:
+            parts.append(f"{name} by {sharp.min():.2f} to {sharp.max():.2f}")
+    if not parts:
+        return ""
+    text = f"Over {words.replace('T_I', '$T_I$')}: " + ", ".join(parts)
+    if series[0].axis == "initial_temperature":
+        text += "; off-lattice glasses: by more than 10"
+    return text
+
+
+def _kind(marker: str, filled: bool, line: str, text: str) -> tuple[Line2D, str]:
+    face = "0.3" if filled else "white"
+    return Line2D([], [], color="0.3", marker=marker, markerfacecolor=face, linestyle=line), text
+
+
+def draw_levels(series: list[LevelSeries], title: str) -> Figure:
+    """Three panels on logarithmic axes. series: of one and the same axis."""
+    cooled = series[0].axis == "cooling_rate"
+    with house_style():
+        figure = Figure(figsize=(12.4, 4.9), layout="constrained")
+        panels = figure.subplots(1, 3)
+        for i, s in enumerate(series):
+            style = look(i, len(series))
+            _draw(panels[0], s.n0, style, filled=True)
+            _draw(panels[0], s.near, style, filled=False)
+            _draw(panels[1], s.phi, style, filled=True)
+            _draw(panels[2], s.heat, style, filled=True)
+            _draw(panels[2], s.heat_pairs, style, filled=False)
+            theories = (s.n0_theory, s.open_hops_theory, s.heat_theory)
+            for axes, theory in zip(panels, theories):
+                _line(axes, s.n0.x, theory, style, dashed=cooled)
+        labels = ("n(0) per particle and unit energy", "two-level systems per particle",
+                  "$C_v/T$ per particle  ($k_B^2$/energy)")
+        pairs = "independent pairs" + (", at $T_I$" if cooled else " (A5)")
+        line = "--" if cooled else "-"
+        kinds = (
+            [_kind("o", True, "none", "fit of $n_0 + a\\,\\Delta E^2$"),
+             _kind("o", False, "none", r"mean over $|\Delta E| < T$"),
+             _kind("", True, line, "every hop a system" + (", at $T_I$" if cooled else " (Eq. 16)"))],
+            [_kind("o", True, "none", r"$\phi_{TLS}$"),
+             _kind("", True, line, "open hops $z\\,q$ per particle" + (", at $T_I$" if cooled else ""))],
+            [_kind("o", True, "none", "all sets"), _kind("o", False, "none", "two-level sets"),
+             _kind("", True, line, pairs)],
+        )
+        for axes, label, letter, words in zip(panels, labels, "abc", kinds):
+            axes.set(xscale="log", yscale="log", ylabel=label, xlabel=_AXES[series[0].axis])
+            axes.set_title(f"({letter})", loc="left")
+            axes.yaxis.set_minor_formatter(LogFormatterSciNotation(minor_thresholds=(2, 0.5)))
+            axes.tick_params(axis="y", which="minor", labelsize=7)
+            if not cooled:
+                _name_points(axes, series)
+            axes.grid(True, which="minor", color="0.95", linewidth=0.5)
+            kinds_shown = axes.legend(*zip(*words), loc="upper left", fontsize=8)
+            if axes is panels[1]:
+                axes.add_artist(kinds_shown)
+            _make_room(axes)
+        names = [Line2D([], [], linestyle="none", **look(i, len(series))) for i in range(len(series))]
+        panels[1].legend(names, [_safe(s.label) for s in series], loc="lower right", fontsize=8)
+        figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
+        figure.supxlabel(_range(series), fontsize=8.5, color="0.25")
+        return figure
+
+
+def _name_points(axes, series: list[LevelSeries]) -> None:
+    """Labels the points themselves where they are few: a decade has one label of its own."""
+    points = np.unique(np.concatenate([s.n0.x for s in series]))
+    if len(points) > 9:
+        return
+    axes.set_xticks(points, [plain_number(x) for x in points], fontsize=8)
+    axes.set_xticks([], minor=True)
+
+
+def _make_room(axes) -> None:
+    """Leaves the top of logarithmic axes to a legend."""
+    low, high = axes.get_ylim()
+    axes.set_ylim(low, high * (high / low) ** 0.22)
+
+
+def _safe(text: str) -> str:
+    return text.replace("$", r"\$").replace("T_I", "$T_I$")
