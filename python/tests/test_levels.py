@@ -1,6 +1,7 @@
 """Densities of levels: known power laws come back, in the right places, with errors."""
 
 import contextlib
+import dataclasses
 import io
 import os
 import tempfile
@@ -101,6 +102,15 @@ class LevelsTest(unittest.TestCase):
         values = [line.get_ydata() for line in figure.axes[0].lines]
         for wanted in (series.n0.y, series.near.y, series.n0_theory):
             self.assertTrue(any(np.array_equal(wanted, y) for y in values))
+
+    def test_what_is_within_its_error_of_zero_is_counted_instead(self):
+        (series,) = self.read()
+        weak = dataclasses.replace(
+            series, n0=Markers(series.n0.x, series.n0.y, np.array([1, 0, 0]) * 2 * series.n0.y))
+        figure = draw_levels([weak], "a title")
+        self.assertTrue(any(np.array_equal(series.n0.y[1:], line.get_ydata())
+                            for line in figure.axes[0].lines))
+        self.assertIn("1 values within", figure._supxlabel.get_text())
 
     def test_wrong_files(self):
         other = self.file + ".other"

@@ -17,16 +17,19 @@ _AXES = {
 }
 
 
+def _shown(markers: Markers) -> np.ndarray:
+    """Values above 0 by more than their error: others cannot be shown on logarithmic axes."""
+    return markers.y > np.nan_to_num(markers.error)
+
+
 def _draw(axes, markers: Markers, style: dict, filled: bool) -> None:
-    """Markers with error bars; what is not above 0 cannot be shown on these axes."""
-    kept = np.isfinite(markers.y) & (markers.y > 0)
+    """Markers with error bars."""
+    kept = _shown(markers)
     face = style["color"] if filled else "white"
-    # An error bar that reaches 0 would go out of the axes for ever: it ends at a tenth.
-    down = np.minimum(markers.error, 0.9 * np.abs(markers.y))
     axes.errorbar(
         markers.x[kept],
         markers.y[kept],
-        yerr=(np.nan_to_num(down[kept]), np.nan_to_num(markers.error[kept])),
+        yerr=np.nan_to_num(markers.error[kept]),
         linestyle="none",
         markersize=5,
         markerfacecolor=face,
@@ -59,6 +62,13 @@ def _range(series: list[LevelSeries]) -> str:
     text = f"Over {words.replace('T_I', '$T_I$')}: " + ", ".join(parts)
     if series[0].axis == "initial_temperature":
         text += "; off-lattice glasses: by more than 10"
+    hidden = sum(
+        int(np.sum(np.isfinite(m.y) & ~_shown(m)))
+        for s in series
+        for m in (s.n0, s.near, s.phi, s.heat, s.heat_pairs)
+    )
+    if hidden:
+        text += f".  {hidden} values within their error of 0 are not drawn"
     return text
 
 

@@ -44,10 +44,15 @@ std::vector<double> temperatures(const RunConfig& config, double initial) {
   return at;
 }
 
+/// Whether one temperature is as cold as another, but for the rounding of a ramp's stages.
+bool as_cold(double temperature, double other) {
+  return temperature <= other * (1.0 + 1e-12);
+}
+
 /// The first stage that is as cold as a temperature; all of them where none is.
 std::size_t stage_at(const std::vector<Stage>& stages, double temperature) {
   const auto found = std::find_if(stages.begin(), stages.end(), [temperature](const Stage& stage) {
-    return stage.temperature <= temperature;
+    return as_cold(stage.temperature, temperature);
   });
   return static_cast<std::size_t>(found - stages.begin());
 }
@@ -60,7 +65,7 @@ std::string stage_problem(const RunPoint& point, double temperature) {
     coldest = std::min(coldest, stage.temperature);
     warmest = std::max(warmest, stage.temperature);
   }
-  if (temperature >= coldest && temperature <= warmest) return {};
+  if (as_cold(coldest, temperature) && as_cold(temperature, warmest)) return {};
   return fmt::format(
       "{:g} is not among the temperatures of the run from T_I = {:g} ({:g}, its coldest stage, to "
       "{:g}): list others, cool further, or enumerate planted states with voidhop levels",
