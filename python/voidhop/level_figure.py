@@ -102,7 +102,7 @@ def draw_levels(series: list[LevelSeries], title: str) -> Figure:
              _kind("o", False, "none", r"mean over $|\Delta E| < T$"),
              _kind("", True, line, "every hop a system" + (", at $T_I$" if cooled else " (Eq. 16)"))],
             [_kind("o", True, "none", r"$\phi_{TLS}$"),
-             _kind("", True, line, "open hops $z\\,q$ per particle" + (", at $T_I$" if cooled else ""))],
+             _kind("", True, line, "open hops $z\\,q$" + (", at $T_I$" if cooled else ""))],
             [_kind("o", True, "none", "all sets"), _kind("o", False, "none", "two-level sets"),
              _kind("", True, line, pairs)],
         )
@@ -119,7 +119,7 @@ def draw_levels(series: list[LevelSeries], title: str) -> Figure:
                 axes.add_artist(kinds_shown)
             _make_room(axes)
         names = [Line2D([], [], linestyle="none", **look(i, len(series))) for i in range(len(series))]
-        panels[1].legend(names, [_safe(s.label) for s in series], loc="lower right", fontsize=8)
+        panels[1].legend(names, [_safe(s.label) for s in series], loc="best", fontsize=8)
         figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
         figure.supxlabel(_range(series), fontsize=8.5, color="0.25")
         return figure
