@@ -22,8 +22,8 @@ enum class Fault {
   kRatesNotDivided,     ///< closed cells: rates not divided by f_b
   kLeavingIgnored,      ///< coloured squares: a void that left its square goes on
   kNeighbourUnaware,    ///< skipping: a cluster is not told of voids that come near its states
-  kPathDrawnAgain,      ///< skipping: a path that outlasts its stage or is interrupted is drawn anew
-  kDensityForRatio,     ///< phi_v in place of phi_v/(1-phi_v)
+  kPathDrawnAgain,   ///< skipping: a path that outlasts its stage or is interrupted is drawn anew
+  kDensityForRatio,  ///< phi_v in place of phi_v/(1-phi_v)
 };
 
 #ifdef VOIDHOP_FAULTS

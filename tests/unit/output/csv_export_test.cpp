@@ -58,7 +58,8 @@ TEST_F(CsvExport, RowsCarryCoordinatesAndExactValues) {
   const auto rows = lines("cooling_by_void_density_initial_temperature_replica_stage.csv");
   ASSERT_EQ(rows.size(), 1u + 3 * 2 * 40 * 20);
   EXPECT_EQ(rows[0],
-            "void_density,initial_temperature,replica,stage,energy,energy_sampled,energy_sq,hops,hops_skipped,"
+            "void_density,initial_temperature,replica,stage,energy,energy_sampled,energy_sq,hops,"
+            "hops_skipped,"
             "returns_particle,returns_void");
   const Result result = synthetic_result();
   const std::size_t index = result.cooling.index(3, 5, 7);  // void_density 0.01, T 0.1
