@@ -1,6 +1,7 @@
 #include "cpu/skipping_replica.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "cpu/union_find.hpp"
@@ -12,6 +13,7 @@ namespace voidhop {
 namespace {
 
 constexpr double kExpectationUnit = 0x1p-20;
+constexpr double kNoEvent = std::numeric_limits<double>::infinity();
 /// Words of one path: the path itself, what follows an interruption, and the way out.
 enum WordsPart : std::uint64_t { kPathWords = 0, kProbeWords = 1, kExitWords = 2, kParts = 4 };
 
@@ -28,7 +30,7 @@ SkippingReplica::SkippingReplica(const Model& model, const StreamKey& stream, Re
       view_{model.couplings(stream), model.barriers(stream), stream, HopRate{}, 1.0},
       replica_(std::move(start)),
       claims_(model.lattice()),
-      order_(model.voids()),
+      order_(model.voids(), kNoEvent),
       segments_(model.voids(), 0) {
   plant_clusters();
 }
@@ -79,7 +81,7 @@ SkippingReplica::Slot SkippingReplica::plant(std::vector<std::uint32_t> voids, d
 void SkippingReplica::free(Slot slot) {
   unclaim(*clusters_[slot]);
   clusters_[slot]->used = false;
-  order_.set(slot, EventOrder::kNever);
+  order_.set(slot, kNoEvent);
   free_.push_back(slot);
 }
 
@@ -104,7 +106,7 @@ void SkippingReplica::begin(Slot slot, double now) {
   if (cluster.horizon <= 0.0) {
     cluster.end = {cluster.state, 0.0, false};
     std::fill_n(cluster.time, cluster.states.size(), 0.0);
-    order_.set(slot, EventOrder::kNever);
+    order_.set(slot, kNoEvent);
     return;
   }
   AddressedWords drawn = words(cluster, kPathWords);
@@ -116,7 +118,7 @@ void SkippingReplica::begin(Slot slot, double now) {
   }
   for (int s = 0; s < cluster.states.size(); ++s) cluster.time[s] = path_.time(s);
   const bool ends_early = cluster.end.left || now + cluster.horizon < length_;
-  order_.set(slot, ends_early ? now + cluster.end.time : EventOrder::kNever);
+  order_.set(slot, ends_early ? now + cluster.end.time : kNoEvent);
 }
 
 void SkippingReplica::account(SkippingCluster& cluster) {
@@ -175,7 +177,7 @@ void SkippingReplica::run_stage(double temperature, const StageClock& clock) {
     cluster.energy = 0;
     begin(slot, 0.0);
   }
-  while (order_.time(order_.first()) != EventOrder::kNever) leave(order_.first());
+  while (order_.time(order_.first()) != kNoEvent) leave(order_.first());
   for (const auto& cluster : clusters_) {
     if (!cluster->used) continue;
     account(*cluster);

@@ -14,9 +14,9 @@
 #include <span>
 #include <vector>
 
-#include "cpu/event_order.hpp"
 #include "cpu/site_claims.hpp"
 #include "cpu/skipping_cluster.hpp"
+#include "voidhop/base/tournament.hpp"
 #include "voidhop/dynamics/surroundings.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
@@ -104,7 +104,7 @@ class SkippingReplica {
   RegionView view_;
   Replica replica_;
   SiteClaims claims_;
-  EventOrder order_;
+  Tournament<double> order_;                                // of the slots, by their next events
   std::vector<std::unique_ptr<SkippingCluster>> clusters_;  // [slot]
   std::vector<std::uint64_t> segments_;                     // [void] paths begun
   std::vector<Slot> free_;

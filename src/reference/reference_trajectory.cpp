@@ -38,7 +38,7 @@ ReferenceTrajectory::ReferenceTrajectory(const Model& model, const StreamKey& st
       change_(replica_.void_site.size(), 0),
       came_from_(replica_.void_site.size(), kNowhere),
       particle_came_from_(lattice_.sites(), kNowhere),
-      pending_(static_cast<std::uint32_t>(replica_.void_site.size())) {}
+      pending_(static_cast<std::uint32_t>(replica_.void_site.size()), kNever) {}
 
 void ReferenceTrajectory::begin_stage(double temperature, const StageClock& clock) {
   rate_ = model_->hop_rate(temperature);

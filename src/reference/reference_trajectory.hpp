@@ -6,7 +6,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "reference/pending_hops.hpp"
+#include "voidhop/base/tournament.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
 #include "voidhop/observe/hop.hpp"
@@ -45,7 +45,7 @@ class ReferenceTrajectory {
   [[nodiscard]] std::int64_t last_energy_change() const { return last_change_; }
   [[nodiscard]] const Replica& replica() const { return replica_; }
   [[nodiscard]] const CouplingView& couplings() const { return couplings_; }
-  [[nodiscard]] const PendingHops& pending() const { return pending_; }
+  [[nodiscard]] const Tournament<StageTime>& pending() const { return pending_; }
 
   /// Energy change of a void's hop in a direction, in quanta; the neighbour there is a particle.
   [[nodiscard]] std::int64_t energy_change(std::uint32_t void_id, int direction) const;
@@ -98,7 +98,7 @@ class ReferenceTrajectory {
   std::vector<Site> came_from_;           // [void], or kNowhere
   std::vector<Site> particle_came_from_;  // [particle], or kNowhere
   std::vector<std::uint32_t> near_;       // voids near the last hop
-  PendingHops pending_;
+  Tournament<StageTime> pending_;         // times of the voids' pending hops
 
   StageTime now_ = 0;
   std::uint32_t samples_ = 0;  ///< instants of the stage that have passed
