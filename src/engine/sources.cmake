@@ -1,1 +1,2 @@
-voidhop_core_sources(engine/batch_size.cpp engine/device_bytes.cpp engine/protocol.cpp engine/record_grid.cpp engine/replica_engine.cpp)
+voidhop_core_sources(engine/batch_size.cpp engine/correlation_observer.cpp engine/device_bytes.cpp engine/protocol.cpp
+                     engine/record_grid.cpp engine/replica_engine.cpp engine/snapshot_observer.cpp)
