@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "app/level_results.hpp"
+#include "app/motion_results.hpp"
 #include "config/plan.hpp"
 #include "output/two_level_group.hpp"
 #include "voidhop/observe/specific_heat.hpp"
@@ -27,6 +28,8 @@ Result simulate(const RunConfig& config, const RunPlan& plan,
     observer = make_level_observer(levels->plan, levels->stages);
     engine.show(*observer);
   }
+  MotionObservers motion(config, plan);
+  motion.watch(engine);
   const auto start = std::chrono::steady_clock::now();
   engine.run(plan, result.cooling, monitor);
   const double seconds =
@@ -61,6 +64,7 @@ Result simulate(const RunConfig& config, const RunPlan& plan,
     const LevelReports reports = make_level_reports(config, levels->plan, observer->census());
     result.groups.push_back(level_group(plan.axes, reports, config.model.hopping.attempt_rate));
   }
+  motion.add_groups(result);
   analyse_result(config, plan, result);
   performance.peak_bytes = peak_memory();
   return result;

@@ -27,6 +27,9 @@ std::vector<double> run_rates(const RunConfig& config);
 /// The steps, with a value in the place of the list of rates, if there is one.
 std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate);
 
+/// Wavelengths of the scattering function as asked for, auto resolved.
+std::vector<double> wavelengths(const MeasureConfig& measure);
+
 /// Number of points of the swept space.
 double point_count(const RunConfig& config);
 

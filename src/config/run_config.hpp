@@ -99,6 +99,9 @@ struct MeasureConfig {
   std::uint64_t two_level_transitions = 0;
   bool levels = false;
   LevelsConfig level;
+  bool correlations = false;
+  std::vector<double> wavelengths;  ///< lattice constants; empty: auto
+  bool snapshot_returns = false;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.
