@@ -28,9 +28,9 @@ inline RunPlan small_plan(LatticeType type, std::uint64_t replicas) {
     point.model.voids = 6;
     point.model.initial_temperature = t;
     const double attempt = 1.0 / point.model.hopping.attempt_rate;
-    for (int s = 0; s < 6; ++s) point.stages.push_back({t, (s < 3 ? 0.05 : 1.0) * attempt, 0});
-    for (int s = 0; s < 4; ++s) point.stages.push_back({t * (1.0 - 0.15 * s), attempt, 1});
-    for (int s = 0; s < 4; ++s) point.stages.push_back({0.4 * t, 2.0 * attempt, 2});
+    for (int s = 0; s < 6; ++s) point.stages.push_back({t, (s < 3 ? 0.05 : 4.0) * attempt, 0});
+    for (int s = 0; s < 4; ++s) point.stages.push_back({t * (1.0 - 0.15 * s), 4.0 * attempt, 1});
+    for (int s = 0; s < 4; ++s) point.stages.push_back({0.4 * t, 8.0 * attempt, 2});
     point.address = {static_cast<std::uint64_t>(1000.0 * t)};
     plan.points.push_back(point);
   }
@@ -43,6 +43,7 @@ inline EngineSpec host_engine(Method method, int threads = 1) {
   spec.method = method;
   spec.threads = threads;
   spec.skip_below = 0.2;
+  spec.cell = 8;
   spec.window = method == Method::kCheckerboard ? 0.002 : 0.0;
   return spec;
 }
