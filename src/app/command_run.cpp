@@ -6,6 +6,7 @@
 #include "app/engine_selection.hpp"
 #include "app/estimate.hpp"
 #include "app/level_plan.hpp"
+#include "app/motion_results.hpp"
 #include "app/physics_checks.hpp"
 #include "app/progress.hpp"
 #include "app/provenance.hpp"
@@ -101,6 +102,8 @@ int run(const ConfigOptions& config_options, const RunOptions& options) {
     write_result(output, result);
   }
   Terminal::say(closing_words(output, result));
+  const std::string far_moves = far_move_warning(result);
+  if (!far_moves.empty()) Terminal::warn(far_moves);
   if (options.json) print_machine(to_line(run_summary(output, result)) + "\n");
   return 0;
 }

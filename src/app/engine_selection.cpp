@@ -88,6 +88,9 @@ EngineSelection select_engine(const RunConfig& config, const EngineSources& sour
   if (!insists && config.measure.levels) {
     return on_cpu(config, "levels are enumerated on the host", sources);
   }
+  if (!insists && (config.measure.correlations || config.measure.snapshot_returns)) {
+    return on_cpu(config, "states at the ends of stages are seen on the host", sources);
+  }
   const DeviceReport report = sources.devices();
   if (!report.usable) {
     if (!insists) return on_cpu(config, report.reason, sources);

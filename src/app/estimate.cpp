@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "app/progress.hpp"
+#include "config/plan.hpp"
 #include "voidhop/engine/device_bytes.hpp"
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/theory/event_rate.hpp"
@@ -28,6 +29,12 @@ constexpr std::uint64_t kOwnerBytes = 4;
 constexpr std::uint64_t kMemoryBytes = 2'500'000;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
 constexpr std::uint64_t kArraysPerStage = 7;  // three of energy, two of hops, two of returns
+
+/// Where every particle stands and how far it has come (measure: correlations); where it stands and
+/// stood before (snapshot_returns).
+constexpr std::uint64_t kDisplacementBytes = 16;
+constexpr std::uint64_t kSnapshotBytes = 8;
+constexpr std::uint64_t kSnapshotArrays = 6;  // three of voids, three of particles
 
 // On one core of an AMD EPYC, from docs/performance.md: the reference, and protected where
 // it is slowest of what `method: auto` gives it.
@@ -73,6 +80,20 @@ std::string bytes_text(std::uint64_t bytes) {
   if (bytes < 10'000'000) return fmt::format("{:.0f} kB", b / 1e3);
   if (bytes < 10'000'000'000) return fmt::format("{:.0f} MB", b / 1e6);
   return fmt::format("{:.1f} GB", b / 1e9);
+}
+
+/// Bytes that observers keep of a site.
+std::uint64_t observed_bytes(const MeasureConfig& measure) {
+  return (measure.correlations ? kDisplacementBytes : 0) +
+         (measure.snapshot_returns ? kSnapshotBytes : 0);
+}
+
+/// Numbers of a replica and stage.
+std::uint64_t arrays_per_stage(const MeasureConfig& measure) {
+  std::uint64_t arrays = kArraysPerStage;
+  if (measure.correlations) arrays += 2 + wavelengths(measure).size();  // msd, far moves
+  if (measure.snapshot_returns) arrays += kSnapshotArrays;
+  return arrays;
 }
 
 int threads_of(const RunConfig& config) {
@@ -147,13 +168,14 @@ RunEstimate estimate(const RunConfig& config, const RunPlan& plan) {
   RunEstimate result;
   const std::uint64_t stages = plan.points.front().stages.size();
   const std::uint64_t rows = plan.points.size() * plan.replicas;
-  result.output_bytes = rows * stages * kArraysPerStage * sizeof(double);
+  result.output_bytes = rows * stages * arrays_per_stage(config.measure) * sizeof(double);
   double sites = 0.0;
   double void_stages = 0.0;
   for (const RunPoint& point : plan.points) {
-    sites += static_cast<double>(Lattice::make(point.model.lattice, point.model.size).sites()) *
-             static_cast<double>(plan.replicas);
-    const ReplicaBytes bytes = replica_bytes(point.model, config.engine.method);
+    const std::uint64_t own = Lattice::make(point.model.lattice, point.model.size).sites();
+    sites += static_cast<double>(own) * static_cast<double>(plan.replicas);
+    ReplicaBytes bytes = replica_bytes(point.model, config.engine.method);
+    bytes.tracking += own * observed_bytes(config.measure);
     if (bytes.total() > result.replica.total()) result.replica = bytes;
     double length = 0.0;
     for (const Stage& stage : point.stages) length += stage.duration;

@@ -28,7 +28,11 @@ std::unique_ptr<HoldRecorder> make_hold_recorder(const RunConfig& config, const 
 
 Observations::Observations(const RunConfig& config, const RunPlan& plan,
                            const std::optional<RunLevels>& levels)
-    : config_(config), plan_(plan), levels_(levels), holds_(make_hold_recorder(config, plan)) {
+    : config_(config),
+      plan_(plan),
+      levels_(levels),
+      holds_(make_hold_recorder(config, plan)),
+      motion_(config, plan) {
   if (config.measure.two_level) {
     const TwoLevelWindow window{config.measure.two_level_window.value_or(0.0),
                                 {.transitions = config.measure.two_level_transitions}};
@@ -41,6 +45,7 @@ void Observations::attach(Engine& engine) {
   if (two_level_) engine.tell(*two_level_);
   if (holds_) engine.tell(*holds_);
   if (level_) engine.show(*level_);
+  motion_.watch(engine);
 }
 
 void Observations::add_groups(Result& result) const {
@@ -58,6 +63,7 @@ void Observations::add_groups(Result& result) const {
     const LevelReports reports = make_level_reports(config_, levels_->plan, level_->census());
     result.groups.push_back(level_group(plan_.axes, reports, config_.model.hopping.attempt_rate));
   }
+  motion_.add_groups(result);
 }
 
 }  // namespace voidhop

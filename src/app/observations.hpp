@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "app/level_plan.hpp"
+#include "app/motion_results.hpp"
 #include "config/run_config.hpp"
 #include "output/result.hpp"
 #include "voidhop/engine/engine.hpp"
@@ -33,6 +34,7 @@ class Observations {
   std::unique_ptr<TwoLevelObserver> two_level_;
   std::unique_ptr<HoldRecorder> holds_;
   std::unique_ptr<LevelObserver> level_;
+  MotionObservers motion_;
 };
 
 }  // namespace voidhop

@@ -101,10 +101,14 @@ KeyBinding bind_each_key(Access access) {
           }};
 }
 
+/// Highest temperature that a key takes.
+inline constexpr double kLargestTemperature = 1.0e6;
+
 /// The rows, by part of the configuration.
 std::vector<KeyRow> model_keys();
 std::vector<KeyRow> run_keys();
-/// What is measured while the temperature is held.
+std::vector<KeyRow> measure_keys();
+/// Of these, what is measured while the temperature is held.
 std::vector<KeyRow> hold_keys();
 std::vector<KeyRow> engine_keys();
 

@@ -19,6 +19,29 @@ void check_method(const char* name, Reading& reading) {
                                             name));
 }
 
+/// Whether the states at the ends of stages are seen, and what is read off them fits.
+void check_states(Reading& reading) {
+  const RunConfig& run = reading.run;
+  const MeasureConfig& measure = run.measure;
+  if (!measure.correlations && !measure.snapshot_returns) return;
+  if (reading.sound("engine") && run.engine.kind == EngineChoice::kCuda) {
+    reading.fail("engine.kind",
+                 fmt::format("measure: {} looks at states at the ends of stages, and those of cuda "
+                             "stay on the device: set engine.kind to cpu",
+                             measure.correlations ? "correlations" : "snapshot_returns"));
+  }
+  if (!measure.correlations || !reading.sound("protocol")) return;
+  double stages = 0.0;
+  for (const StepConfig& step : run.protocol) stages += static_cast<double>(step.stages);
+  const std::size_t count = wavelengths(measure).size();
+  const double numbers = static_cast<double>(run.replicas * count) * point_count(run) * stages;
+  if (numbers <= static_cast<double>(kMaxRecordedNumbers)) return;
+  reading.fail("measure.correlations.wavelength",
+               fmt::format("{} wavelengths in every stage of every replica are more than 2^40 "
+                           "numbers to record: take fewer",
+                           count));
+}
+
 void check_two_level(Reading& reading) {
   const RunConfig& run = reading.run;
   check_method("two_level", reading);
@@ -75,6 +98,7 @@ void check_measure(Reading& reading) {
   const RunConfig& run = reading.run;
   if (!reading.sound("measure")) return;
   const auto replicas = static_cast<double>(run.replicas);
+  check_states(reading);
   if (run.measure.two_level) check_two_level(reading);
   if (run.measure.maps) {
     const bool sized = reading.sound("model") && !run.model.lattice.size.values.empty();

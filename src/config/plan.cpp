@@ -154,6 +154,12 @@ std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_
   return steps;
 }
 
+std::vector<double> wavelengths(const MeasureConfig& measure) {
+  // Hops to a neighbour and back show at 2, motion over several neighbours at 10.
+  if (measure.wavelengths.empty()) return {2.0, 10.0};
+  return measure.wavelengths;
+}
+
 double point_count(const RunConfig& config) {
   double count = 1.0;
   for (const SweptValue& value : swept_values(config)) {

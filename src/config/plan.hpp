@@ -30,6 +30,9 @@ std::vector<double> run_rates(const RunConfig& config);
 std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate,
                                          std::size_t initial);
 
+/// Wavelengths of the scattering function as asked for, auto resolved.
+std::vector<double> wavelengths(const MeasureConfig& measure);
+
 /// Number of points of the swept space.
 double point_count(const RunConfig& config);
 

@@ -108,6 +108,9 @@ struct MeasureConfig {
   bool traces = false;
   std::uint64_t trace_hops = 0;
   std::uint64_t trace_replicas = 0;
+  bool correlations = false;
+  std::vector<double> wavelengths;  ///< lattice constants; empty: auto
+  bool snapshot_returns = false;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.

@@ -48,13 +48,8 @@ class CensusObserver final : public LevelObserver {
     return find(point, stage) != nullptr;
   }
 
-  void observe(const StageEnd& end) override {
-    std::unique_ptr<Bench> bench = take(end);
-    if (!bench) return;
-    bench->worker.add(end.model, end.stream, first_replica_ + end.replica,
-                      ArrangedGround{end.state.occupant.data()}, end.state.void_site);
-    const std::lock_guard lock(mutex_);
-    free_.push_back(std::move(bench));
+  [[nodiscard]] std::unique_ptr<StageWatcher> begin(const ReplicaStart& /*start*/) override {
+    return std::make_unique<Watcher>(*this);
   }
 
   [[nodiscard]] LevelCensus census() override {
@@ -64,6 +59,25 @@ class CensusObserver final : public LevelObserver {
   }
 
  private:
+  /// States of different stages are enumerated by themselves: nothing is kept of a replica.
+  class Watcher final : public StageWatcher {
+   public:
+    explicit Watcher(CensusObserver& observer) : observer_(observer) {}
+    void observe(const StageEnd& end) override { observer_.enumerate(end); }
+
+   private:
+    CensusObserver& observer_;
+  };
+
+  void enumerate(const StageEnd& end) {
+    std::unique_ptr<Bench> bench = take(end);
+    if (!bench) return;
+    bench->worker.add(end.model, end.stream, first_replica_ + end.replica,
+                      ArrangedGround{end.state.occupant.data()}, end.state.void_site);
+    const std::lock_guard lock(mutex_);
+    free_.push_back(std::move(bench));
+  }
+
   StageMeasurement& at_stage(std::size_t point, std::size_t stage) {
     for (StageMeasurement& measurement : measurement_[point]) {
       if (measurement.stage == stage) return measurement;

@@ -135,6 +135,10 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
   const RecordScale scale{model.quantum(), model.particles()};
   Replica planted = planted_start(model, stream);
   record_start(record, point, replica, total_energy(model.couplings(stream), planted), scale);
+  std::vector<std::unique_ptr<StageWatcher>> watchers;  // as observers_
+  for (StageObserver* observer : observers_) {
+    watchers.push_back(observer->begin({model, stream, point, replica, planted}));
+  }
   monitor.dynamics_began();
   const std::unique_ptr<ReplicaRun> run = start(model, stream, std::move(planted));
   for (std::size_t s = 0; s < p.stages.size(); ++s) {
@@ -145,8 +149,9 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
     audience.finish();
     record_stage(record, point, replica, s, sums, clock.length, scale);
     monitor.stage_done(sums.hops);
-    if (observer_ != nullptr && observer_->wants(point, s)) {
-      observer_->observe({model, stream, point, replica, s, run->state()});
+    for (std::size_t o = 0; o < watchers.size(); ++o) {
+      if (!observers_[o]->wants(point, s)) continue;
+      watchers[o]->observe({model, stream, point, replica, s, run->state()});
     }
   }
   monitor.dynamics_ended();

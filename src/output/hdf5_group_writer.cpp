@@ -1,6 +1,7 @@
 #include "output/hdf5_group_writer.hpp"
 
 #include <cstring>
+#include <variant>
 
 #include "output/hdf5_attribute.hpp"
 #include "output/hdf5_dataset.hpp"

@@ -41,7 +41,7 @@ class Engine {
   [[nodiscard]] virtual std::string method() const = 0;  ///< "reference", ...
   [[nodiscard]] virtual int threads() const = 0;         ///< host threads at work
 
-  /// Shows states to an observer in all runs that follow; it must outlive them.
+  /// Shows states to one more observer in all runs that follow; it must outlive them.
   /// \throws Unavailable where the engine does not show states.
   virtual void show(StageObserver& observer);
 

@@ -37,7 +37,7 @@ class ReplicaEngine : public Engine {
   explicit ReplicaEngine(int threads);
   [[nodiscard]] std::string kind() const override { return "cpu"; }
   [[nodiscard]] int threads() const override { return threads_; }
-  void show(StageObserver& observer) override { observer_ = &observer; }
+  void show(StageObserver& observer) override { observers_.push_back(&observer); }
   void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) override;
 
  protected:
@@ -53,7 +53,7 @@ class ReplicaEngine : public Engine {
                    CoolingRecord& record, RunMonitor& monitor) const;
 
   int threads_;
-  StageObserver* observer_ = nullptr;
+  std::vector<StageObserver*> observers_;
   std::vector<HopObserver*> hop_observers_;
 };
 

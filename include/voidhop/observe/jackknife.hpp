@@ -28,6 +28,26 @@ inline Estimate jackknife_mean(std::span<const double> values) {
   return {mean, values.size() > 1 ? std::sqrt(squares / (n * (n - 1.0))) : nan};
 }
 
+/// Unbiased variance of the values and its jackknife error; NaN for one value, error NaN for two.
+inline Estimate jackknife_variance(std::span<const double> values) {
+  if (values.size() < 2) return {};
+  const auto n = static_cast<double>(values.size());
+  const double mean = jackknife_mean(values).value;
+  double squares = 0.0;
+  for (const double v : values) squares += (v - mean) * (v - mean);
+  Estimate estimate{squares / (n - 1.0), std::numeric_limits<double>::quiet_NaN()};
+  if (values.size() < 3) return estimate;
+  // Without a value at a distance d from the mean the sum of squares is less by d^2 n/(n - 1).
+  double spread = 0.0;
+  for (const double v : values) {
+    const double square = (v - mean) * (v - mean);
+    const double left = (squares - square * n / (n - 1.0)) / (n - 2.0);
+    spread += (left - estimate.value) * (left - estimate.value);
+  }
+  estimate.error = std::sqrt(spread * (n - 1.0) / n);
+  return estimate;
+}
+
 /// Ratio of sums, sum(a)/sum(b), with its jackknife error; NaN where sum(b) is 0 and error NaN
 /// where leaving one replica out leaves no denominator.
 inline Estimate jackknife_ratio(std::span<const double> a, std::span<const double> b) {

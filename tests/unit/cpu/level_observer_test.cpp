@@ -163,14 +163,24 @@ class StateKeeper : public StageObserver {
   [[nodiscard]] bool wants(std::size_t point, std::size_t stage) const override {
     return point == 0 && stage == stage_;
   }
-  void observe(const StageEnd& end) override {
-    const std::lock_guard lock(mutex_);
-    if (state.size() <= end.replica) state.resize(end.replica + 1);
-    state[end.replica] = end.state;
+  [[nodiscard]] std::unique_ptr<StageWatcher> begin(const ReplicaStart&) override {
+    return std::make_unique<Watcher>(*this);
   }
   std::vector<Replica> state;
 
  private:
+  class Watcher : public StageWatcher {
+   public:
+    explicit Watcher(StateKeeper& keeper) : keeper_(keeper) {}
+    void observe(const StageEnd& end) override {
+      const std::lock_guard lock(keeper_.mutex_);
+      if (keeper_.state.size() <= end.replica) keeper_.state.resize(end.replica + 1);
+      keeper_.state[end.replica] = end.state;
+    }
+
+   private:
+    StateKeeper& keeper_;
+  };
   std::size_t stage_;
   std::mutex mutex_;
 };

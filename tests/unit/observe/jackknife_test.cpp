@@ -21,6 +21,24 @@ TEST(Jackknife, OneReplicaHasNoError) {
   EXPECT_TRUE(std::isnan(jackknife_mean({}).value));
 }
 
+/// By hand: leaving one out of 1, 2, 3, 6 gives 13/3, 19/3, 7 and 1.
+TEST(Jackknife, VarianceByHand) {
+  const std::vector<double> values{1, 2, 3, 6};
+  const Estimate estimate = jackknife_variance(values);
+  EXPECT_DOUBLE_EQ(estimate.value, 14.0 / 3.0);
+  double squares = 0.0;
+  for (const double left : {13.0 / 3.0, 19.0 / 3.0, 7.0, 1.0}) {
+    squares += (left - 14.0 / 3.0) * (left - 14.0 / 3.0);
+  }
+  EXPECT_NEAR(estimate.error, std::sqrt(squares * 3.0 / 4.0), 1e-14);
+}
+
+TEST(Jackknife, VarianceNeedsReplicas) {
+  EXPECT_TRUE(std::isnan(jackknife_variance(std::vector<double>{1.0}).value));
+  EXPECT_DOUBLE_EQ(jackknife_variance(std::vector<double>{1.0, 3.0}).value, 2.0);
+  EXPECT_TRUE(std::isnan(jackknife_variance(std::vector<double>{1.0, 3.0}).error));
+}
+
 /// For equal denominators the ratio is a mean, and so is its error.
 TEST(Jackknife, RatioReducesToAMean) {
   const std::vector<double> a{1, 2, 3, 6};
