@@ -11,15 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voidhop.results import Axis, Result
-
-_SYMBOLS = {
-    "initial_temperature": "$T_I$",
-    "void_density": r"$\phi_v$",
-    "cooling_rate": r"$\nu$",
-    "lattice_size": "$L$",
-}
-
+from voidhop.results import Result
+from voidhop.swept import point_label
 
 @dataclass(frozen=True)
 class Markers:
@@ -54,20 +47,6 @@ class Curve:
         return c["theory_c1_limit"] * temperature + c["theory_c3_limit"] * temperature**3
 
 
-def plain_number(value: float) -> str:
-    """A number as one writes it: 0.05, 1e-04, 200."""
-    return f"{float(value):.4g}"
-
-
-def _label(axes: list[Axis], index: tuple[int, ...]) -> str:
-    parts = []
-    for axis, i in zip(axes, index):
-        if len(axis.values) > 1 or axis.name == "initial_temperature":
-            symbol = _SYMBOLS.get(axis.name, axis.name.replace("$", r"\$").replace("_", " "))
-            parts.append(f"{symbol} = {plain_number(axis.values[i])}")
-    return ", ".join(parts)
-
-
 _COEFFICIENTS = [
     f"{kind}{name}{end}"
     for name in ("c1", "c3")
@@ -95,7 +74,7 @@ def read_curves(result: Result) -> list[Curve]:
         named = {axis.name: float(axis.values[i]) for axis, i in zip(axes, index)}
         curves.append(
             Curve(
-                label=_label(axes, index),
+                label=point_label(axes, index),
                 initial_temperature=named.get("initial_temperature", float("nan")),
                 temperature=temperature[index],
                 specific_heat=heat[index],

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voidhop.curves import Markers, plain_number
+from voidhop.curves import Markers
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
+from voidhop.swept import plain_number
 
 STEP = 1.5
 """Factor in temperature over which changes are stated."""

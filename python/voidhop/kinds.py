@@ -1,0 +1,149 @@
+"""The kinds of figures: what each shows and needs, and drawing one by name.
+
+    from voidhop import open_result
+    from voidhop.kinds import available_kinds, draw_figure
+
+    with open_result("run.h5") as result:
+        for kind in available_kinds(result):
+            draw_figure(kind, [result]).savefig(f"{kind}.png")
+
+A kind is a row of KINDS and a function (results, options) -> Figure. Matplotlib is loaded when the
+first figure is drawn, not before.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from voidhop.figure_request import FigureOptions
+from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
+
+_HEAT = ("/thermo/specific_heat", "/thermo/specific_heat_error", "/cooling/temperature")
+_TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
+_RETURNS = ("/thermo/return_probability_void", "/thermo/return_probability_particle")
+
+
+def _no_densities(result: Result) -> str:
+    axes = {axis.name: axis for axis in result.axes("/thermo/specific_heat")}
+    if "void_density" in axes and len(axes["void_density"].values) > 1:
+        return ""
+    return "one void density only: put a list in model.voids.density, or give several files"
+
+
+def _no_units(result: Result) -> str:
+    if "units" in result.config():
+        return ""
+    return (
+        "no physical units: put "
+        '"units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}" in the config'
+    )
+
+
+def _no_diffusion(result: Result) -> str:
+    known = np.isfinite(result.array("/correlations/diffusion_paper"))
+    if np.count_nonzero(known) >= 3:
+        return ""
+    return "D at fewer than 3 temperatures: list more in initial.temperature, and hold longer"
+
+
+def _no_cycle(result: Result) -> str:
+    change = np.diff(result.array("/cooling/temperature"), axis=-1)
+    if (change > 0).any() or (change == 0).sum(axis=-1).max(initial=0) >= 2:
+        return ""
+    return 'no heating and no hold: put "heat: {...}" or "hold: {...}" in the protocol'
+
+
+def _always(result: Result) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """text: what it shows. draw: "module:function". needs: datasets. unfit(result): why a file that
+    has these cannot be drawn, empty where it can. several: whether files may be drawn together.
+    """
+
+    text: str
+    draw: str
+    needs: tuple[str, ...]
+    unfit: Callable[[Result], str] = _always
+    several: bool = True
+
+
+KINDS = {
+    "fig1": Kind(
+        "C_v against T, and C_v/T against T^2 (the paper's Figs. 1 and 7)",
+        "heat_figure:draw_low",
+        _HEAT,
+    ),
+    "fig8": Kind(
+        "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
+        "heat_figure:draw_high",
+        _HEAT,
+    ),
+    "levels": Kind(
+        "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",
+        "level_figure:draw",
+        ("/levels/n0",),
+    ),
+}
+
+# Which one a file is for, where it has the data of several: the more special first.
+_PREFERENCE = ("fig1", "levels", "fig8")
+
+
+def _refusal(kind: Kind, result: Result) -> ResultError | None:
+    """Why the kind cannot be drawn of this file."""
+    try:
+        result.require(kind.needs)
+    except ResultError as error:
+        return error
+    reason = kind.unfit(result)
+    return ResultError(EXIT_DAMAGED_FILE, f"{result.path}: {reason}") if reason else None
+
+
+def available_kinds(result: Result) -> list[str]:
+    """The kinds that this file has the data of, the most special first."""
+    return [name for name in _PREFERENCE if _refusal(KINDS[name], result) is None]
+
+
+def default_kind(result: Result) -> str:
+    """The kind that a file is for; fig1 where it has no data of any."""
+    return next(iter(available_kinds(result)), "fig1")
+
+
+def _function(kind: str, results: list[Result]):
+    """The module of a kind and the name of its function, the files checked."""
+    if kind not in KINDS:
+        raise ResultError(EXIT_USAGE, f"{kind}: no such kind of figure: take {', '.join(KINDS)}")
+    row = KINDS[kind]
+    if len(results) > 1 and not row.several:
+        raise ResultError(EXIT_USAGE, f"--kind {kind} shows one file: give one at a time")
+    for result in results:
+        result.require(row.needs)
+    if len(results) == 1 and (refused := _refusal(row, results[0])):
+        raise refused
+    # Matplotlib takes a second to load: what is wrong with the files is said before.
+    module, name = row.draw.split(":")
+    return importlib.import_module(f"voidhop.{module}"), name
+
+
+def draw_figure(kind: str, results: list[Result], options: FigureOptions | None = None):
+    """The figure of this kind, as a matplotlib Figure.
+
+    Raises ResultError: 64 for an unknown kind or options that do not fit, 76 where a file lacks the
+    data, with the config line that adds them.
+    """
+    module, name = _function(kind, results)
+    return getattr(module, name)(results, options or FigureOptions())
+
+
+def figure_numbers(kind: str, results: list[Result], options: FigureOptions | None = None) -> str:
+    """The numbers behind the figure as a table; empty for kinds that print none."""
+    module, _ = _function(kind, results)
+    table = getattr(module, "numbers", None)
+    return table(results, options or FigureOptions()) if table else ""
