@@ -80,6 +80,30 @@ KINDS = {
         "heat_figure:draw_low",
         _HEAT,
     ),
+    "fig2": Kind(
+        "where the voids are: occupation maps of the holds (Fig. 2)",
+        "map_figure:draw",
+        ("/maps/occupation", "/maps/void_start"),
+        several=False,
+    ),
+    "fig3": Kind(
+        "d(t) of two-level voids, and |ln p2/p1| against 1/T (Fig. 3)",
+        "trace_figure:draw_two_level",
+        _TRACES,
+        several=False,
+    ),
+    "fig9": Kind(
+        "d(t) of the same voids at every hold (Fig. 9)",
+        "trace_figure:draw_holds",
+        _TRACES,
+        several=False,
+    ),
+    "fig10": Kind(
+        "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
+        "many_level_figure:draw",
+        _TRACES,
+        several=False,
+    ),
     "fig8": Kind(
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
@@ -93,7 +117,7 @@ KINDS = {
 }
 
 # Which one a file is for, where it has the data of several: the more special first.
-_PREFERENCE = ("fig1", "levels", "fig8")
+_PREFERENCE = ("fig2", "fig3", "fig1", "levels", "fig8", "fig9", "fig10")
 
 
 def _refusal(kind: Kind, result: Result) -> ResultError | None:

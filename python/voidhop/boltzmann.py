@@ -1,0 +1,98 @@
+"""Two-level voids: the ratio of their two occupations at several temperatures, and its law.
+
+In equilibrium ln(p1/p2) = dE/T, a straight line through the origin against 1/T.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from voidhop.traces import TWO_LEVEL, Traces
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One void that is a two-level system with the same two sites at every temperature listed.
+
+    [point], from warm to cold: holds, their positions among the holds; temperature; log_ratio,
+    ln(p1/p2) with state 1 the one that is fuller at the coldest; error; entries, hops into the
+    rarer entered of the two states. splitting, splitting_error: dE of the fit; chi_squared: of it.
+    """
+
+    void: int
+    sites: tuple[int, int]
+    holds: np.ndarray
+    temperature: np.ndarray
+    log_ratio: np.ndarray
+    error: np.ndarray
+    entries: np.ndarray
+    splitting: float
+    splitting_error: float
+    chi_squared: float
+
+
+def fit_splitting(temperature, log_ratio, error) -> tuple[float, float, float]:
+    """dE of log_ratio = dE/T, its error, and chi^2 of the fit."""
+    x = 1 / np.asarray(temperature)
+    weight = 1 / np.asarray(error) ** 2
+    total = (weight * x**2).sum()
+    splitting = (weight * x * log_ratio).sum() / total
+    chi = (weight * (log_ratio - splitting * x) ** 2).sum()
+    return float(splitting), float(total**-0.5), float(chi)
+
+
+def two_level_ratios(traces: Traces) -> list[Ratio]:
+    """Every void that is two-level at the coldest hold at which any of its states are known.
+
+    The error is that of a renewal process with exponential stays: n stays in a state know its mean
+    stay to 1/sqrt(n), so that of ln(p1/p2) is sqrt(1/n1 + 1/n2).
+    """
+    found = []
+    for void in range(len(traces.holds[0].motion) if traces.holds else 0):
+        there = [i for i, hold in enumerate(traces.holds) if hold.motion[void] == TWO_LEVEL]
+        if there:
+            found.append(_ratio(traces, void, there))
+    return found
+
+
+def _ratio(traces: Traces, void: int, there: list[int]) -> Ratio:
+    cold = traces.holds[there[-1]]
+    order = np.argsort(-cold.state_share[void][:2], kind="stable")
+    sites = tuple(int(site) for site in cold.state_site[void][:2][order])
+    rows = []
+    for i in there:
+        hold = traces.holds[i]
+        own = [int(site) for site in hold.state_site[void][:2]]
+        if set(own) != set(sites):
+            continue
+        at = [own.index(site) for site in sites]
+        share, entries = hold.state_share[void][at], hold.state_entries[void][at]
+        if share.min() <= 0 or entries.max() == 0:
+            continue
+        # The stay at the start of the hold was entered before it.
+        stays = entries + (np.array(at) == 0)
+        error = np.sqrt((1 / stays).sum())
+        rows.append((i, hold.temperature, np.log(share[0] / share[1]), error, entries.min()))
+    columns = np.array(rows).reshape(-1, 5).T
+    fit = fit_splitting(*columns[1:4]) if rows else (np.nan, np.nan, np.nan)
+    return Ratio(void, sites, columns[0].astype(int), *columns[1:4], columns[4].astype(int), *fit)
+
+
+def choose(ratios: list[Ratio], count: int = 2) -> list[Ratio]:
+    """The best of them: seen at the most temperatures, the coldest among them, with most hops.
+
+    Beyond the first those with another dE are taken, so that the lines differ.
+    """
+    usable = [ratio for ratio in ratios if len(ratio.holds)]
+    ranked = sorted(
+        usable, key=lambda r: (-len(r.holds), -r.holds[-1], -min(r.entries.min(), 300), r.void)
+    )
+    chosen = ranked[:1]
+    while len(chosen) < min(count, len(ranked)):
+        rest = [ratio for ratio in ranked if ratio not in chosen]
+        most = len(rest[0].holds)
+        best = [ratio for ratio in rest if len(ratio.holds) == most and ratio.holds[-1] == rest[0].holds[-1]]
+        chosen.append(max(best, key=lambda r: min(abs(r.splitting - c.splitting) for c in chosen)))
+    return chosen
