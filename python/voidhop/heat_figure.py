@@ -47,7 +47,7 @@ class _Panel:
         self.axes.errorbar(
             points.x,
             points.y,
-            yerr=points.error,
+            yerr=np.nan_to_num(points.error),
             linestyle="none",
             markersize=4.5,
             markeredgewidth=0.6,
@@ -58,7 +58,8 @@ class _Panel:
             **look,
         )
         self._points.append(points)
-        sharp = points.y[points.error < 0.2 * points.y]
+        # One replica has no errors: its markers count as they are.
+        sharp = points.y[~(points.error >= 0.2 * points.y)]
         self._tops += [*theory, *sharp, 0.0]
 
     def finish(self) -> None:
@@ -79,12 +80,13 @@ class _Panel:
     def finish_log(self) -> None:
         """Labels and logarithmic axes, which cannot show what is not above 0."""
         self.finish()
-        lowest = min(float(p.x.min()) for p in self._points if p.x.size) / 2
+        lowest = min((float(p.x.min()) for p in self._points if p.x.size), default=0.1 * self.upper) / 2
         heats = [line.get_ydata()[line.get_xdata() >= lowest] for line in self.axes.lines]
         heats = np.concatenate(heats)
         self.axes.set(xscale="log", yscale="log")
         self.axes.set_xlim(lowest, 1.3 * self.upper)
-        self.axes.set_ylim(heats[heats > 0].min() / 1.5, 1.5 * max(self._tops))
+        top = max(self._tops) or 1.0
+        self.axes.set_ylim(min(heats[heats > 0].min(initial=top), top) / 1.5, 1.5 * top)
         self.hidden = sum(int(np.sum(p.y <= 0)) for p in self._points)
 
 

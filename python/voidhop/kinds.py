@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from voidhop.curves import monotone_runs
 from voidhop.figure_request import FigureOptions
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
 
@@ -27,7 +28,19 @@ _TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
 _RETURNS = ("/thermo/return_probability_void", "/thermo/return_probability_particle")
 
 
+def _no_ramp(result: Result) -> str:
+    temperature = result.array("/cooling/temperature")
+    heat = result.array("/thermo/specific_heat")
+    for index in np.ndindex(heat.shape[:-1]):
+        runs = monotone_runs(temperature[index])
+        if not any(np.isfinite(heat[index][run]).any() for run in runs):
+            return 'no C_v (no cooling or heating of 3 stages or more): put "cool: {...}" in the protocol'
+    return ""
+
+
 def _no_densities(result: Result) -> str:
+    if no_ramp := _no_ramp(result):
+        return no_ramp
     axes = {axis.name: axis for axis in result.axes("/thermo/specific_heat")}
     if "void_density" in axes and len(axes["void_density"].values) > 1:
         return ""
@@ -36,7 +49,7 @@ def _no_densities(result: Result) -> str:
 
 def _no_units(result: Result) -> str:
     if "units" in result.config():
-        return ""
+        return _no_ramp(result)
     return (
         "no physical units: put "
         '"units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}" in the config'
@@ -79,6 +92,7 @@ KINDS = {
         "C_v against T, and C_v/T against T^2 (the paper's Figs. 1 and 7)",
         "heat_figure:draw_low",
         _HEAT,
+        _no_ramp,
     ),
     "fig2": Kind(
         "where the voids are: occupation maps of the holds (Fig. 2)",
@@ -143,6 +157,7 @@ KINDS = {
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
         _HEAT,
+        _no_ramp,
     ),
     "levels": Kind(
         "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",

@@ -132,7 +132,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
     rows = -(-len(maps) // columns)
     grids = [flattened(lattice, one, options.layer) for one in maps]
     positive = np.concatenate([grid[grid > 0] for grid, _ in grids])
-    low = max(positive.min(initial=1.0), 10.0**-_DECADES)
+    low = max(positive.min(initial=0.1), 10.0**-_DECADES)
     wide = 1.5 if lattice.kind == "triangular" else 1.0
     with house_style():
         figure = Figure(figsize=(3.5 * wide * columns + 1.0, 3.75 * rows + 0.6), layout="constrained")
@@ -148,7 +148,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         for axes in panels[len(maps) :]:
             axes.set_axis_off()
         letter(panels[: len(maps)])
-        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend="min")
+        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend="min" if low > positive.min(initial=1.0) else "neither")
         bar.set_label("occupation $p_i$ of site $i$ by a void  (share of the time)")
         words = [label, _sum_words(lattice, options.layer), "black squares: where the voids started"]
         text = ";  ".join(word for word in words if word)

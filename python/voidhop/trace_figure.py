@@ -100,6 +100,12 @@ def _caption(traces: Traces, ratios: list[Ratio]) -> str:
     return text + ("\n" + ";  ".join(tests) if tests else "")
 
 
+def _shown_hold(ratios: list[Ratio]) -> int:
+    """The coldest hold at which all are two-level, or at which the first of them is."""
+    shared = set.intersection(*(set(ratio.holds.tolist()) for ratio in ratios))
+    return max(shared) if shared else int(ratios[0].holds[-1])
+
+
 def draw_two_level(results: list[Result], options: FigureOptions) -> Figure:
     """d(t) of two-level voids at the coldest hold, and their |ln p2/p1| against 1/T: Fig. 3."""
     result = results[0]
@@ -109,7 +115,7 @@ def draw_two_level(results: list[Result], options: FigureOptions) -> Figure:
     with house_style():
         figure = Figure(figsize=(9.6, 4.4), layout="constrained")
         left, right = figure.subplots(1, 2)
-        hold = traces.holds[min(int(ratio.holds[-1]) for ratio in ratios)]
+        hold = traces.holds[_shown_hold(ratios)]
         voids = [ratio.void for ratio in ratios]
         span = options.span or telling_span(hold, voids, _HOPS, _MOST)
         names = [_name(i) for i in range(len(ratios))]
