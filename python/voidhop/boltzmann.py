@@ -93,6 +93,7 @@ def choose(ratios: list[Ratio], count: int = 2) -> list[Ratio]:
     while len(chosen) < min(count, len(ranked)):
         rest = [ratio for ratio in ranked if ratio not in chosen]
         most = len(rest[0].holds)
-        best = [ratio for ratio in rest if len(ratio.holds) == most and ratio.holds[-1] == rest[0].holds[-1]]
+        cold = rest[0].holds[-1]
+        best = [ratio for ratio in rest if len(ratio.holds) == most and ratio.holds[-1] == cold]
         chosen.append(max(best, key=lambda r: min(abs(r.splitting - c.splitting) for c in chosen)))
     return chosen

@@ -74,7 +74,8 @@ def numbers(results: list[Result], options: FigureOptions) -> str:
             continue
         lines.append(
             f"{head}a = {fit.a:.4f}, b = {fit.b:.4f}, T0 = "
-            f"{with_error(fit.t0, np.sqrt(fit.covariance[2, 2]), '+-')}, chi^2 = {fit.chi_squared:.1f} for {fit.freedom}"
+            f"{with_error(fit.t0, np.sqrt(fit.covariance[2, 2]), '+-')}, "
+            f"chi^2 = {fit.chi_squared:.1f} for {fit.freedom}"
         )
         for reference in (options.reference, EXTRAPOLATED):
             (t, t_error), (m, m_error) = fit.glass_temperature(reference), fit.fragility(reference)
@@ -114,7 +115,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
                 continue
             glass = fit.glass_temperature(options.reference)[0]
             coldest = min(one.temperature.min(), 0.97 * glass if glass > fit.t0 else np.inf)
-            t = 1 / np.linspace(1 / (1.03 * one.temperature.max()), 1 / max(coldest, 1.02 * fit.t0), 200)
+            ends = 1.03 * one.temperature.max(), max(coldest, 1.02 * fit.t0)
+            t = 1 / np.linspace(1 / ends[0], 1 / ends[1], 200)
             axes.plot(1 / t, 10 ** fit.log_diffusion(t), color=style["color"], linestyle=dashes(i),
                       linewidth=1.2, zorder=2)
             axes.plot([1 / glass] * 2, [0, options.reference], color=style["color"], linewidth=0.9,

@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from voidhop.curves import Curve, binned_heat, read_curves
 from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.house_style import house_style, look, note
+from voidhop.quantity import with_error
 from voidhop.results import Result
 
 _THEORY = {"linewidth": 1.3, "linestyle": "-"}
@@ -95,7 +96,7 @@ def _caption(curves: list[Curve], hidden: int) -> str:
     for i, curve in enumerate(curves):
         c = curve.coefficients
         ratio, error = c["fit_c1"] / c["theory_c1"], c["fit_c1_error"] / c["theory_c1"]
-        value = f"{ratio:.3f} ± {error:.3f}" if np.isfinite(ratio) else "no fit"
+        value = with_error(ratio, error) if np.isfinite(ratio) else "no fit"
         part = f"{curve.label}: {value}" + (";  " if i + 1 < len(curves) else "")
         if len(line) + len(part) > 155:
             lines.append(line)

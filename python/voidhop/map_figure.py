@@ -54,7 +54,8 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
             EXIT_USAGE, f"--layer {options.layer}: not a layer of this {lattice.kind} lattice"
         )
     place = (*point, options.replica)
-    tables = [result.array(f"/maps/{name}")[place] for name in ("occupation", "void_start", "hops", "duration")]
+    names = ("occupation", "void_start", "hops", "duration")
+    tables = [result.array(f"/maps/{name}")[place] for name in names]
     temperature = result.array("/maps/temperature")[point]
     maps = [
         OccupationMap(float(t), occupation, starts.astype(np.int64), int(hops), float(duration))
@@ -148,7 +149,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         for axes in panels[len(maps) :]:
             axes.set_axis_off()
         letter(panels[: len(maps)])
-        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend="min" if low > positive.min(initial=1.0) else "neither")
+        below = "min" if low > positive.min(initial=1.0) else "neither"
+        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend=below)
         bar.set_label("occupation $p_i$ of site $i$ by a void  (share of the time)")
         words = [label, _sum_words(lattice, options.layer), "black squares: where the voids started"]
         text = ";  ".join(word for word in words if word)

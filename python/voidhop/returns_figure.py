@@ -116,7 +116,8 @@ def _draw_returns(axes, results: list[Result]) -> bool:
     names = ["$P_{ret}$ of particles", "$Q_{ret}$ of voids"]
     names += [name + ", snapshots" for name in names]
     if len(series) > 1:
-        keys += [Line2D([], [], color=look(i, len(series))["color"], linewidth=3) for i in range(len(series))]
+        shades = [look(i, len(series))["color"] for i in range(len(series))]
+        keys += [Line2D([], [], color=shade, linewidth=3) for shade in shades]
         names = names[: 2 + 2 * snapshots] + [one.label for one in series]
     axes.legend(keys, names, loc="best", fontsize=8.5)
     return snapshots

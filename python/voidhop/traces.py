@@ -70,9 +70,8 @@ def read_traces(result: Result, options: FigureOptions) -> Traces:
         if not 0 <= void < voids:
             raise ResultError(EXIT_USAGE, f"--voids {void}: the voids are 0 to {voids - 1}")
     place = (*point, options.replica)
-    events = {
-        name: result.array(f"/traces/event_{name}") for name in ("time", "void", "particle", "from", "to")
-    }
+    parts = ("time", "void", "particle", "from", "to")
+    events = {name: result.array(f"/traces/event_{name}") for name in parts}
     tables = {
         name: result.array(f"/traces/{name}")[place]
         for name in (
