@@ -87,7 +87,7 @@ class KindsTest(unittest.TestCase):
         for kind, name, dataset, line in (
             ("fig2", "heat", "/maps/occupation", "measure: [maps: {hops: 1e7}]"),
             ("fig3", "heat", "/traces/event_time", "measure: [traces: {hops: 20000, replicas: 1}]"),
-            ("fig4", "motion", "/thermo/return_probability_void", "measure: [hop_statistics]"),
+            ("fig4", "motion", "/cooling/returns_void", "measure: [hop_statistics]"),
             ("fig5", "heat", "/correlations/diffusion_paper", "measure: [correlations: {wave"),
             ("relaxation", "motion", "/correlations/scattering", "measure: [correlations: {wave"),
             ("levels", "heat", "/levels/n0", "measure: [levels]"),

@@ -19,9 +19,14 @@ from voidhop.displacement import (
 from voidhop.figure_request import FigureOptions
 from voidhop.geometry import Lattice
 from voidhop.kinds import draw_figure
+from voidhop.local_states import shown_many_level, two_level_pairs
 from voidhop.many_level_figure import choose_many_level
 from voidhop.map_figure import OccupationMap, flattened, read_maps
 from voidhop.traces import read_traces
+
+
+def _anything(motion, share):
+    return 0
 
 
 class LatticeTest(unittest.TestCase):
@@ -40,6 +45,24 @@ class LatticeTest(unittest.TestCase):
             self.assertAlmostEqual(float(np.hypot(*step[:2])), 1.0, places=12)
 
 
+class LocalStatesTest(unittest.TestCase):
+    def test_two_level(self):
+        for share, expected in (
+            ((0.7, 0.3, 0, 0), True),
+            ((1.0, 0.0, 0, 0), False),
+            ((0.0, 0.0, 0, 0), False),
+            ((0.3, 0.69, 0.01, 0), True),
+            ((0.98, 0.01, 0.01, 0), False),
+            ((0.9, 0.08, 0.01, 0.01), False),
+        ):
+            self.assertEqual(bool(two_level_pairs(np.array(share))), expected, share)
+
+    def test_many_level(self):
+        share = np.array([[0.5, 0.3, 0.2, 0, 0, 0], [0.5, 0.5, 0, 0, 0, 0], [0.2, 0.2, 0.2, 0.2, 0.1, 0.1]])
+        np.testing.assert_array_equal(shown_many_level(np.array([3, 3, 3]), share), [1, 0, 0])
+        np.testing.assert_array_equal(shown_many_level(np.array([4, 1, 3]), share), [0, 0, 0])
+
+
 class MotionTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -47,7 +70,7 @@ class MotionTest(unittest.TestCase):
         cls.file = os.path.join(cls.folder.name, "m.h5")
         write_motion(cls.file)
         with open_result(cls.file) as result:
-            cls.traces = read_traces(result, FigureOptions())
+            cls.traces = read_traces(result, FigureOptions(), _anything)
             cls.maps = read_maps(result, FigureOptions())
 
     @classmethod
@@ -108,7 +131,7 @@ class MotionTest(unittest.TestCase):
             path = os.path.join(self.folder.name, "again.h5")
             write_motion(path, window=400, seed=seed)
             with open_result(path) as result:
-                found = two_level_ratios(read_traces(result, FigureOptions()))
+                found = two_level_ratios(read_traces(result, FigureOptions(), _anything))
             (ratio,) = [one for one in found if one.void == 0]
             pulls.append((ratio.log_ratio[-1] - SPLITTINGS[0] / 0.05) / ratio.error[-1])
         self.assertLess(abs(np.sqrt(np.mean(np.square(pulls))) - 1), 0.57)
@@ -146,7 +169,7 @@ class MotionTest(unittest.TestCase):
         one = OccupationMap(0.1, occupation, np.array([0, 9 + 4]), 5, 1.0)
         lattice = Lattice("cubic", 3)
         grid, starts = flattened(lattice, one, None)
-        self.assertEqual(grid[1, 1], 4 + 13 + 22)
+        self.assertEqual(grid[0, 1], 1 + 10 + 19)
         self.assertEqual(len(starts), 2)
         grid, starts = flattened(lattice, one, 1)
         self.assertEqual(grid[1, 1], 13)

@@ -13,6 +13,7 @@ from voidhop.figure_request import FigureOptions
 from voidhop.kinds import draw_figure
 from voidhop.relaxation import fit_stretched, read_relaxation, step_temperatures
 from voidhop.relaxation_figure import numbers
+from voidhop.returns import exact_returns, ratio_with_error
 
 LAG = np.geomspace(1e-4, 1e3, 60)
 
@@ -57,6 +58,34 @@ class FitTest(unittest.TestCase):
         temperature = np.array([0.3, 0.2, 0.1, 0.1, 0.1])
         step = np.array([0, 0, 1, 1, 1])
         self.assertEqual(step_temperatures(temperature, step), {1: 0.1})
+
+
+class ReturnsTest(unittest.TestCase):
+    def test_jackknife_of_a_ratio_by_hand(self):
+        counts = np.array([[1.0], [2.0], [6.0]])
+        totals = np.array([[4.0], [4.0], [8.0]])
+        ratio, error = ratio_with_error(counts, totals)
+        without = np.array([8 / 12, 7 / 12, 3 / 8])
+        expected = np.sqrt(2 / 3 * ((without - without.mean()) ** 2).sum())
+        self.assertAlmostEqual(float(ratio[0]), 9 / 16)
+        self.assertAlmostEqual(float(error[0]), expected)
+
+    def test_nothing_counted(self):
+        ratio, error = ratio_with_error(np.zeros((1, 2)), np.array([[0.0, 5.0]]))
+        self.assertTrue(np.isnan(ratio[0]))
+        self.assertEqual(ratio[1], 0)
+        self.assertTrue(np.isnan(error).all())
+
+    def test_skipped_hops_count(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "c.h5")
+            write_correlations(path)
+            with open_result(path) as result:
+                value, error = exact_returns(result, "void")
+        expected = 1 - 2 * np.array(TEMPERATURES)
+        np.testing.assert_allclose(value[:, -1], expected, atol=1e-9)
+        # Counts of 40 replicas scatter by 10 of 1000.
+        np.testing.assert_allclose(error, 0.01 / np.sqrt(39), rtol=1e-6)
 
 
 class RelaxationFigureTest(unittest.TestCase):

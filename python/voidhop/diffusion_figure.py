@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.fragility import VftFit, fit_vft
 from voidhop.house_style import dashes, house_style, look, note, points
-from voidhop.relaxation import step_temperatures
 from voidhop.quantity import plain_number, with_error
 from voidhop.results import Result
 from voidhop.swept import point_label
@@ -38,18 +37,11 @@ def read_diffusion(result: Result, einstein: bool) -> list[Diffusion]:
     name = "/correlations/diffusion" + ("" if einstein else "_paper")
     value, error = result.array(name), result.array(name + "_error")
     axes = result.axes(name)
-    numbers = np.asarray(axes[-1].values, dtype=int)
-    temperature = result.array("/cooling/temperature")
-    steps = np.broadcast_to(result.array("/correlations/step"), temperature.shape)
-    warmth = np.full(value.shape, np.nan)
-    for index in np.ndindex(value.shape[:-1]):
-        known = step_temperatures(temperature[index], steps[index])
-        for place, number in enumerate(numbers):
-            warmth[(*index, place)] = known.get(int(number), np.nan)
+    temperature = result.array("/correlations/step_temperature")
     found = []
     # The innermost swept axis is the initial temperature: its points make one curve.
     for index in np.ndindex(value.shape[:-2]):
-        t, d, e = (table[index].ravel() for table in (warmth, value, error))
+        t, d, e = (table[index].ravel() for table in (temperature, value, error))
         kept = np.isfinite(t) & np.isfinite(d)
         order = np.argsort(-t[kept])
         if kept.any():

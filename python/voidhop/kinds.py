@@ -21,11 +21,12 @@ import numpy as np
 
 from voidhop.curves import monotone_runs
 from voidhop.figure_request import FigureOptions
+from voidhop.local_states import shown_many_level, two_level_pairs
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
 
 _HEAT = ("/thermo/specific_heat", "/thermo/specific_heat_error", "/cooling/temperature")
 _TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
-_RETURNS = ("/thermo/return_probability_void", "/thermo/return_probability_particle")
+_RETURNS = ("/cooling/returns_void", "/cooling/returns_particle", "/cooling/hops")
 
 
 def _no_ramp(result: Result) -> str:
@@ -70,6 +71,18 @@ def _no_cycle(result: Result) -> str:
     return 'no heating and no hold: put "heat: {...}" or "hold: {...}" in the protocol'
 
 
+def _no_two_level(result: Result) -> str:
+    if two_level_pairs(result.array("/traces/state_share")).any():
+        return ""
+    return "no void is two-level at any hold: hold at lower temperatures, or trace more replicas"
+
+
+def _no_many_level(result: Result) -> str:
+    if shown_many_level(result.array("/traces/motion"), result.array("/traces/state_share")).any():
+        return ""
+    return "no void has 3 to 5 states at any hold: hold at other temperatures, or trace more replicas"
+
+
 def _always(result: Result) -> str:
     return ""
 
@@ -104,18 +117,21 @@ KINDS = {
         "d(t) of two-level voids, and |ln p2/p1| against 1/T (Fig. 3)",
         "trace_figure:draw_two_level",
         _TRACES,
+        _no_two_level,
         several=False,
     ),
     "fig9": Kind(
         "d(t) of the same voids at every hold (Fig. 9)",
         "trace_figure:draw_holds",
         _TRACES,
+        _no_two_level,
         several=False,
     ),
     "fig10": Kind(
         "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
         "many_level_figure:draw",
         _TRACES,
+        _no_many_level,
         several=False,
     ),
     "fig4": Kind(
@@ -126,7 +142,7 @@ KINDS = {
     "fig5": Kind(
         "D against 1/T with the VFT law, T_g and fragility (Fig. 5)",
         "diffusion_figure:draw",
-        ("/correlations/diffusion_paper", "/correlations/step", "/cooling/temperature"),
+        ("/correlations/diffusion_paper", "/correlations/step_temperature"),
         _no_diffusion,
     ),
     "relaxation": Kind(

@@ -44,8 +44,9 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
     axes = result.axes("/maps/hops")
     point = chosen_point(axes[:-2], options.at)
     replicas = len(axes[-2].values)
-    if not 0 <= options.replica < replicas:
-        raise ResultError(EXIT_USAGE, f"--replica {options.replica}: there are {replicas}, from 0")
+    replica = options.replica or 0
+    if not 0 <= replica < replicas:
+        raise ResultError(EXIT_USAGE, f"--replica {replica}: there are {replicas}, from 0")
     lattice = read_lattice(result, "/maps")
     if options.layer is not None and not (
         lattice.dimensions == 3 and 0 <= options.layer < lattice.side
@@ -53,7 +54,7 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
         raise ResultError(
             EXIT_USAGE, f"--layer {options.layer}: not a layer of this {lattice.kind} lattice"
         )
-    place = (*point, options.replica)
+    place = (*point, replica)
     names = ("occupation", "void_start", "hops", "duration")
     tables = [result.array(f"/maps/{name}")[place] for name in names]
     temperature = result.array("/maps/temperature")[point]
@@ -63,7 +64,7 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
     ]
     label = point_label(axes[:-2], point)
     if replicas > 1:
-        label += f", replica {int(axes[-2].values[options.replica])}"
+        label += f", replica {int(axes[-2].values[replica])}"
     return lattice, label, maps
 
 

@@ -74,7 +74,7 @@ def read_relaxation(result: Result, wavelength: float | None) -> list[Relaxation
         raise ResultError(
             EXIT_USAGE, f"--wavelength {plain_number(wavelength)}: not measured: there are {listed}"
         )
-    lag, steps = result.array("/correlations/lag"), result.array("/correlations/step")
+    lag, steps = result.array("/correlations/lag"), result.array("/correlations/stage_step")
     temperature = result.array("/cooling/temperature")
     names = ("scattering_mean", "scattering_error", "scattering", "chi4", "chi4_error")
     waved = [result.array(f"/correlations/{name}")[..., wave] for name in names]
