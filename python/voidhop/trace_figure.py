@@ -59,7 +59,7 @@ def draw_distances(axes, hold: Hold, lattice, voids, names, looks, span: float) 
         shown = d[:kept]
         axes.step(
             np.append(time[:kept], span), base + np.append(shown, shown[-1]), where="post",
-            color=style["color"], linewidth=0.9, linestyle="-",
+            color=style["color"], linewidth=0.9 if kept < 500 else 0.5,
         )
         top = max(1.0, np.ceil(shown.max()))
         axes.axhline(base, color="0.8", linewidth=0.7, zorder=0)
