@@ -144,6 +144,15 @@ class MotionTest(unittest.TestCase):
         self.assertAlmostEqual(error, 1 / np.sqrt(sum((1 / t) ** 2 / [0.01, 0.04, 0.09])))
         self.assertAlmostEqual(chi, 0, places=12)
 
+    def test_what_options_leave_open_is_chosen_by_worth(self):
+        path = os.path.join(self.folder.name, "points.h5")
+        write_motion(path, window=50, start=(0.2, 0.3, 0.4))
+        worth = iter((1, 5, 3))
+        with open_result(path) as result:
+            best = read_traces(result, FigureOptions(), lambda motion, share: next(worth))
+            named = read_traces(result, FigureOptions(at={"initial_temperature": 0.4}), _anything)
+        self.assertEqual((best.label, named.label), ("$T_I$ = 0.3", "$T_I$ = 0.4"))
+
     def test_choice_prefers_other_splittings_and_seldom_fails(self):
         ratios = two_level_ratios(self.traces)
         self.assertEqual({ratio.void for ratio in choose(ratios)}, {0, 1})

@@ -98,8 +98,10 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int) -> Non
     numbers = {particle: number for number, particle in enumerate(_particles(hold, void), 1)}
     names = {int(site): numbers.get(int(hold.particle_start[site])) for site in sites}
     norm = LogNorm(min(1e-3, float(hold.state_share[void][:states].min())), 1.0)
-    centres = lattice.places(cells)[:, :2]
-    for site, centre, share in zip(sites, centres, hold.state_share[void]):
+    centres = lattice.on_paper(cells)
+    back_to_front = np.argsort(-cells[:, 2], kind="stable")
+    for i in back_to_front:
+        site, centre, share = sites[i], centres[i], hold.state_share[void][i]
         shade = SHADES(norm(share))
         if lattice.kind == "triangular":
             shape = Polygon(centre + hexagon(), facecolor=shade, edgecolor="0.4", linewidth=0.7)
@@ -143,6 +145,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         left.set_title(f"$T$ = {plain_number(hold.temperature)}", fontsize=9.5)
         shares = ", ".join(plain_number(s) for s in hold.state_share[void][: hold.states(void)])
         text = f"{traces.label};  " if traces.label else ""
+        if traces.lattice.dimensions == 3:
+            text += "$z$ goes up to the right;  "
         text += (
             f"{hold.states(void)} states, shares of the time: {shares};  "
             f"{powers(int(hold.void_hops[void]))} hops in the hold\n"
