@@ -23,9 +23,11 @@ from voidhop.curves import monotone_runs
 from voidhop.figure_request import FigureOptions
 from voidhop.local_states import shown_many_level, two_level_pairs
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
+from voidhop.traces import read_states
 
 _HEAT = ("/thermo/specific_heat", "/thermo/specific_heat_error", "/cooling/temperature")
-_TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
+_TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_site", "/traces/state_share",
+           "/traces/state_entries")
 _RETURNS = ("/cooling/returns_void", "/cooling/returns_particle", "/cooling/hops")
 
 
@@ -72,13 +74,15 @@ def _no_cycle(result: Result) -> str:
 
 
 def _no_two_level(result: Result) -> str:
-    if two_level_pairs(result.array("/traces/state_share")).any():
+    states = read_states(result)
+    if two_level_pairs(states["site"], states["share"], states["entries"]).any():
         return ""
     return "no void is two-level at any hold: hold at lower temperatures, or trace more replicas"
 
 
 def _no_many_level(result: Result) -> str:
-    if shown_many_level(result.array("/traces/motion"), result.array("/traces/state_share")).any():
+    states = read_states(result)
+    if shown_many_level(states["motion"], states["share"]).any():
         return ""
     return "no void has 3 to 5 states at any hold: hold at other temperatures, or trace more replicas"
 

@@ -22,9 +22,9 @@ _HOPS = 60
 _MOST = 300
 
 
-def _shown(motion: np.ndarray, share: np.ndarray) -> int:
-    """How many times a void of one replica could be shown."""
-    return int(shown_many_level(motion, share).sum())
+def _shown(states: dict[str, np.ndarray]) -> int:
+    """How often a void of one replica could be shown."""
+    return int(shown_many_level(states["motion"], states["share"]).sum())
 
 
 def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int] | None:
@@ -48,7 +48,7 @@ def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int
 def _particles(hold: Hold, void: int) -> list[int]:
     """Particles that started on the sites of the void's states, in the order of the states."""
     sites = hold.state_site[void][: hold.states(void)]
-    return [int(p) for p in hold.particle_start[sites] if p != NO_SITE]
+    return [int(p) for p in dict.fromkeys(hold.particle_start[sites]) if p != NO_SITE]
 
 
 def _span(hold: Hold, void: int) -> float:
@@ -92,16 +92,17 @@ def _curves(axes, hold: Hold, lattice: Lattice, void: int, span: float) -> None:
 def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int) -> None:
     """States shaded by their share of the time, numbers where the particles started."""
     states = hold.states(void)
-    start = hold.void_start[void]
-    sites = hold.state_site[void][:states]
-    cells = lattice.steps(np.full(states, start), sites)
+    # Two states may differ in the particles alone: a site has the shares of all of its states.
+    sites, state = np.unique(hold.state_site[void][:states], return_inverse=True)
+    shares = np.bincount(state, weights=hold.state_share[void][:states])
+    cells = lattice.steps(np.full(len(sites), hold.void_start[void]), sites)
     numbers = {particle: number for number, particle in enumerate(_particles(hold, void), 1)}
     names = {int(site): numbers.get(int(hold.particle_start[site])) for site in sites}
-    norm = LogNorm(min(1e-3, float(hold.state_share[void][:states].min())), 1.0)
+    norm = LogNorm(min(1e-3, float(shares.min())), 1.0)
     centres = lattice.on_paper(cells)
     back_to_front = np.argsort(-cells[:, 2], kind="stable")
     for i in back_to_front:
-        site, centre, share = sites[i], centres[i], hold.state_share[void][i]
+        site, centre, share = sites[i], centres[i], shares[i]
         shade = SHADES(norm(share))
         if lattice.kind == "triangular":
             shape = Polygon(centre + hexagon(), facecolor=shade, edgecolor="0.4", linewidth=0.7)
@@ -120,7 +121,7 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int) -> Non
         spine.set(visible=True, color="0.5")
     place = axes.inset_axes((0.08, -0.1, 0.84, 0.05))
     bar = figure.colorbar(ScalarMappable(norm, SHADES), cax=place, orientation="horizontal")
-    bar.set_label("occupation of the state's site")
+    bar.set_label("occupation of the site")
 
 
 def draw(results: list[Result], options: FigureOptions) -> Figure:
