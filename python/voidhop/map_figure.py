@@ -56,7 +56,7 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
         )
     place = (*point, replica)
     names = ("occupation", "void_start", "hops", "duration")
-    tables = [result.array(f"/maps/{name}")[place] for name in names]
+    tables = [result.array(f"/maps/{name}", place) for name in names]
     temperature = result.array("/maps/temperature")[point]
     maps = [
         OccupationMap(float(t), occupation, starts.astype(np.int64), int(hops), float(duration))
