@@ -11,15 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voidhop.results import Axis, Result
-
-_SYMBOLS = {
-    "initial_temperature": "$T_I$",
-    "void_density": r"$\phi_v$",
-    "cooling_rate": r"$\nu$",
-    "lattice_size": "$L$",
-}
-
+from voidhop.results import Result
+from voidhop.swept import point_label
 
 @dataclass(frozen=True)
 class Markers:
@@ -54,20 +47,6 @@ class Curve:
         return c["theory_c1_limit"] * temperature + c["theory_c3_limit"] * temperature**3
 
 
-def plain_number(value: float) -> str:
-    """A number as one writes it: 0.05, 1e-04, 200."""
-    return f"{float(value):.4g}"
-
-
-def _label(axes: list[Axis], index: tuple[int, ...]) -> str:
-    parts = []
-    for axis, i in zip(axes, index):
-        if len(axis.values) > 1 or axis.name == "initial_temperature":
-            symbol = _SYMBOLS.get(axis.name, axis.name.replace("$", r"\$").replace("_", " "))
-            parts.append(f"{symbol} = {plain_number(axis.values[i])}")
-    return ", ".join(parts)
-
-
 _COEFFICIENTS = [
     f"{kind}{name}{end}"
     for name in ("c1", "c3")
@@ -95,13 +74,13 @@ def read_curves(result: Result) -> list[Curve]:
         named = {axis.name: float(axis.values[i]) for axis, i in zip(axes, index)}
         curves.append(
             Curve(
-                label=_label(axes, index),
+                label=point_label(axes, index),
                 initial_temperature=named.get("initial_temperature", float("nan")),
                 temperature=temperature[index],
                 specific_heat=heat[index],
                 error=error[index],
                 theory=theory[index],
-                energy=None if energy is None or energy.shape[-2] < 2 else energy[index],
+                energy=None if energy is None else energy[index],
                 coefficients={
                     name: float(tables[name][index]) if name in tables else float("nan")
                     for name in _COEFFICIENTS
@@ -126,19 +105,21 @@ def binned_heat(curve: Curve, squared: bool, upper: float, bins: int = 14) -> Ma
     hold less than four stages. With E = E0 + c1 T^2/2 + c3 T^4/4 the slope of E is C_v against T, and
     C_v/(2T) against T^2.
     """
+    runs = monotone_runs(curve.temperature)
+    marks = [binned_run(curve, run, squared, upper, bins) for run in runs]
+    columns = np.hstack([np.empty((3, 0)), *([m.x, m.y, m.error] for m in marks)])
+    return Markers(*columns[:, np.argsort(columns[0], kind="stable")])
+
+
+def binned_run(curve: Curve, run: np.ndarray, squared: bool, upper: float, bins: int) -> Markers:
+    """The same for one stretch of stages, a cooling or a heating."""
     power = 2 if squared else 1
     within = np.count_nonzero(curve.temperature**power <= upper)
     bins = int(np.clip(within // 4, 1, bins))
-    points = []
-    for run in monotone_runs(curve.temperature):
-        which = np.floor(curve.temperature[run] ** power / upper * bins).astype(int)
-        for number in range(bins):
-            point = _bin_point(curve, run[which == number], power)
-            if point is not None:
-                points.append(point)
-    points.sort()
-    columns = np.array(points).reshape(-1, 3).T
-    return Markers(columns[0], columns[1], columns[2])
+    which = np.floor(curve.temperature[run] ** power / upper * bins).astype(int)
+    points = [_bin_point(curve, run[which == number], power) for number in range(bins)]
+    kept = [point for point in points if point is not None]
+    return Markers(*np.array(kept).reshape(-1, 3).T)
 
 
 def _bin_point(curve: Curve, stages: np.ndarray, power: int) -> tuple[float, float, float] | None:
@@ -163,4 +144,5 @@ def _slope_point(x: np.ndarray, energy: np.ndarray, power: int) -> tuple[float, 
     slopes = power * (energy * offset).mean(axis=1) / variance
     # The slope of a parabola over unevenly spaced points belongs to this place, not to their mean.
     place = x.mean() + (offset**3).mean() / (2 * variance)
-    return float(place), float(slopes.mean()), float(slopes.std(ddof=1) / np.sqrt(len(slopes)))
+    error = slopes.std(ddof=1) / np.sqrt(len(slopes)) if len(slopes) > 1 else np.nan
+    return float(place), float(slopes.mean()), float(error)

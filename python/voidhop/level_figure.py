@@ -7,9 +7,12 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.ticker import LogFormatterSciNotation
 
-from voidhop.curves import Markers, plain_number
-from voidhop.figures import house_style, look
-from voidhop.levels import LevelSeries, step_of, steps
+from voidhop.curves import Markers
+from voidhop.figure_request import FigureOptions, figure_title, labelled
+from voidhop.house_style import house_style, look, note
+from voidhop.levels import LevelSeries, read_levels, step_of, step_table, steps
+from voidhop.quantity import plain_number
+from voidhop.results import EXIT_USAGE, Result, ResultError
 
 _AXES = {
     "initial_temperature": "temperature of preparation $T_I$  (energy units)",
@@ -77,6 +80,28 @@ def _kind(marker: str, filled: bool, line: str, text: str) -> tuple[Line2D, str]
     return Line2D([], [], color="0.3", marker=marker, markerfacecolor=face, linestyle=line), text
 
 
+def _series(results: list[Result]) -> list[LevelSeries]:
+    """The series of all files. Raises ResultError (64) where they are of several axes."""
+    series = labelled(results, read_levels)
+    if len({one.axis for one in series}) > 1:
+        raise ResultError(
+            EXIT_USAGE,
+            "some of the files are swept in T_I and some in the cooling rate: "
+            "draw one figure for each kind",
+        )
+    return series
+
+
+def numbers(results: list[Result], options: FigureOptions) -> str:
+    """The changes between neighbours, as a table."""
+    return step_table(_series(results))
+
+
+def draw(results: list[Result], options: FigureOptions) -> Figure:
+    """The densities of levels of these files."""
+    return draw_levels(_series(results), figure_title(results, options))
+
+
 def draw_levels(series: list[LevelSeries], title: str) -> Figure:
     """Three panels on logarithmic axes. series: of one and the same axis."""
     cooled = series[0].axis == "cooling_rate"
@@ -120,8 +145,7 @@ def draw_levels(series: list[LevelSeries], title: str) -> Figure:
             _make_room(axes)
         names = [Line2D([], [], linestyle="none", **look(i, len(series))) for i in range(len(series))]
         panels[1].legend(names, [_safe(s.label) for s in series], loc="best", fontsize=8)
-        figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
-        figure.supxlabel(_range(series), fontsize=8.5, color="0.25")
+        note(figure, title, _range(series))
         return figure
 
 

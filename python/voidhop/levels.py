@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voidhop.curves import Markers, plain_number
+from voidhop.curves import Markers
+from voidhop.quantity import plain_number
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
 
 STEP = 1.5

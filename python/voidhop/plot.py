@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
+import contextlib
 import os
 import sys
 
-from voidhop.curves import Curve, read_curves
-from voidhop.levels import LevelSeries, read_levels, step_table
+from voidhop.figure_request import FigureOptions
+from voidhop.kinds import KINDS, check_options, default_kind, draw_figure, figure_numbers
 from voidhop.results import EXIT_INPUT_OUTPUT, EXIT_USAGE, ResultError, open_result
 
 _SUFFIXES = (".png", ".svg", ".pdf")
-_KINDS = {
-    "fig1": "C_v against T, and C_v/T against T^2 (the paper's Figs. 1 and 7)",
-    "fig8": "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
-    "levels": "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",
-}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -29,51 +24,66 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     parser = _Parser(
         prog="voidhop plot",
         description="Draws result files.",
-        epilog="kinds: " + "; ".join(f"{name}: {text}" for name, text in _KINDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        epilog="kinds:\n" + "\n".join(f"  {name:11} {kind.text}" for name, kind in KINDS.items()),
     )
-    parser.add_argument("files", metavar="FILE", nargs="+", help="results of voidhop run or levels")
-    parser.add_argument("-o", "--output", metavar="FIGURE", help=".png, .svg or .pdf; default FILE.png")
-    parser.add_argument("--kind", choices=_KINDS, help="which figure (default fig1; levels where there is no specific heat)")
-    parser.add_argument("--title", help="default: the title of the (first) file's config")
-    parser.add_argument("--t-max", type=float, metavar="T", help="highest T of the low-T panel")
-    parser.add_argument("--dpi", type=int, default=180, help="resolution of a PNG (default 180)")
+    add = parser.add_argument
+    add("files", metavar="FILE", nargs="+", help="results of voidhop run or levels")
+    add("-o", "--output", metavar="FIGURE", help=".png, .svg or .pdf; default FILE.png")
+    add("--kind", choices=KINDS, help="which figure (default: the one that the file is for)")
+    add("--title", help="default: the title of the (first) file's config")
+    add("--dpi", type=int, default=180, help="resolution of a PNG (default 180)")
+    add("--t-max", type=float, metavar="T", help="highest T of the low-T panel (fig1, fig6, fig7, fig8)")
+    add("--at", action="append", default=[], metavar="AXIS=VALUE", help="the point of the swept "
+        "values to show, in figures of one point (repeatable; default: the first of each axis)")
+    add("--replica", type=int, metavar="N", help="which replica (fig2, fig3, fig9, fig10)")
+    add("--voids", default="", metavar="N,M", help="which voids (fig3, fig9, fig10; default: chosen)")
+    add("--span", type=float, metavar="TIME", help="time that a displacement panel shows")
+    add("--layer", type=int, metavar="Z", help="fig2 of a cubic lattice: one layer, not the sum")
+    add("--wavelength", type=float, metavar="L", help="relaxation: which (default: the shortest)")
+    add("--theory", default="", metavar="JSON", help="fig4: what `voidhop theory --json` printed")
+    add("--einstein", action="store_true", help="fig5: D = <r^2>/(2 d t), not the paper's <r^2>/t")
+    add("--reference", type=float, default=0.1, metavar="D", help="fig5: D at T_g (default 0.1)")
     return parser.parse_args(words)
 
 
-def _kind(files: list[str], asked: str | None) -> str:
-    """The figure asked for, or the one that the first file is for."""
-    if asked:
-        return asked
-    with open_result(files[0]) as result:
-        levels = result.has("/levels/n0") and not result.has("/thermo/specific_heat")
-    return "levels" if levels else "fig1"
+def _pair(word: str) -> tuple[str, float]:
+    name, _, value = word.partition("=")
+    with contextlib.suppress(ValueError):
+        return name, float(value)
+    raise ResultError(EXIT_USAGE, f"--at {word}: not of the form AXIS=VALUE (void_density=0.01)")
 
 
-def _read(kind: str, files: list[str]) -> tuple[list[Curve] | list[LevelSeries], str]:
-    curves, title = [], ""
-    for path in files:
-        with open_result(path) as result:
-            found = read_levels(result) if kind == "levels" else read_curves(result)
-            mark = "" if result.complete else " (unfinished run)"
-            title = title or result.title + mark
-        if len(files) > 1:
-            stem = os.path.splitext(os.path.basename(path))[0].replace("$", r"\$")
-            found = [dataclasses.replace(c, label=f"{stem}: {c.label}") for c in found]
-        curves += found
-    if kind == "levels" and len({series.axis for series in curves}) > 1:
-        raise ResultError(
-            EXIT_USAGE,
-            "some of the files are swept in T_I and some in the cooling rate: draw one figure for each kind",
-        )
-    return curves, title
+def _voids(text: str) -> tuple[int, ...]:
+    with contextlib.suppress(ValueError):
+        return tuple(int(word) for word in text.split(",") if word)
+    raise ResultError(EXIT_USAGE, f"--voids {text}: not numbers with commas between them (3,7)")
 
 
-def _write(kind: str, curves, title: str, upper: float | None, output: str, dpi: int):
-    # matplotlib takes a second to load: what is wrong with the files is said before.
-    from voidhop.figures import draw, save
-    from voidhop.level_figure import draw_levels
+def _options(arguments: argparse.Namespace) -> FigureOptions:
+    for name in ("t_max", "span", "wavelength", "reference"):
+        value = getattr(arguments, name)
+        if value is not None and not value > 0:
+            flag = "--" + name.replace("_", "-")
+            raise ResultError(EXIT_USAGE, f"{flag} {value}: must be above 0")
+    return FigureOptions(
+        title=arguments.title or "",
+        t_max=arguments.t_max,
+        at=dict(_pair(word) for word in arguments.at),
+        replica=arguments.replica,
+        voids=_voids(arguments.voids),
+        span=arguments.span,
+        layer=arguments.layer,
+        theory=arguments.theory,
+        wavelength=arguments.wavelength,
+        einstein=arguments.einstein,
+        reference=arguments.reference,
+    )
 
-    figure = draw_levels(curves, title) if kind == "levels" else draw(kind, curves, title, upper)
+
+def _write(figure, output: str, dpi: int) -> None:
+    from voidhop.house_style import save
+
     temporary = f"{output}.{os.getpid()}.part"
     try:
         save(figure, temporary, os.path.splitext(output)[1].lower(), dpi)
@@ -95,14 +105,16 @@ def plot(words: list[str] | None = None) -> str:
         raise ResultError(EXIT_USAGE, f"{output}: unknown kind of picture: end it in .png, .svg or .pdf")
     if not 10 <= arguments.dpi <= 2400:
         raise ResultError(EXIT_USAGE, f"--dpi {arguments.dpi}: must be between 10 and 2400")
-    if arguments.t_max is not None and not arguments.t_max > 0:
-        raise ResultError(EXIT_USAGE, f"--t-max {arguments.t_max}: must be above 0")
-    kind = _kind(arguments.files, arguments.kind)
-    curves, title = _read(kind, arguments.files)
-    title = arguments.title or title
-    _write(kind, curves, title, arguments.t_max, output, arguments.dpi)
-    if kind == "levels":
-        print(step_table(curves), file=sys.stderr)
+    options = _options(arguments)
+    with contextlib.ExitStack() as stack:
+        results = [stack.enter_context(open_result(path)) for path in arguments.files]
+        kind = arguments.kind or default_kind(results[0])
+        check_options(kind, options)
+        figure = draw_figure(kind, results, options)
+        table = figure_numbers(kind, results, options)
+    _write(figure, output, arguments.dpi)
+    if table:
+        print(table, file=sys.stderr)
     return output
 
 

@@ -6,6 +6,7 @@ The layout is that of docs/results.md: netCDF-4 style HDF5 with dimension scales
 from __future__ import annotations
 
 import errno
+import json
 import os
 from dataclasses import dataclass
 
@@ -22,6 +23,11 @@ _CONFIG_LINES = {
     "/thermo": "measure: [energy, specific_heat]",
     "/levels": "measure: [levels]",
     "/cooling": "measure: [energy]",
+    "/maps": "measure: [maps: {hops: 1e7}]",
+    "/traces": "measure: [traces: {hops: 20000, replicas: 1}]",
+    "/correlations": "measure: [correlations: {wavelength: [2, 10]}]",
+    "/snapshot_returns": "measure: [snapshot_returns]",
+    "/cooling/returns_void": "measure: [hop_statistics]",
 }
 
 
@@ -78,16 +84,35 @@ class Result:
         """A root attribute as text; empty where there is none."""
         return _text(self._file.attrs[name]) if name in self._file.attrs else ""
 
+    def group_attribute(self, group: str, name: str, default):
+        """An attribute of a group, as text or number; default where there is none."""
+        value = self._file[group].attrs.get(name, default) if group in self._file else default
+        return _text(value) if isinstance(value, (bytes, str)) else value
+
+    def config(self) -> dict:
+        """The config as resolved; empty where the file does not keep it."""
+        name = "/provenance/config_resolved"
+        return json.loads(_text(self.array(name)[()])) if self.has(name) else {}
+
+    def require(self, names: tuple[str, ...]) -> None:
+        """Raises ResultError (76) with the config line that adds what is missing."""
+        for name in names:
+            if not self.has(name):
+                raise ResultError(EXIT_DAMAGED_FILE, self._missing(name))
+
     def has(self, name: str) -> bool:
         """Whether there is a dataset of this full name, "/thermo/specific_heat" say."""
         return isinstance(self._file.get(name), h5py.Dataset)
 
-    def array(self, name: str) -> np.ndarray:
-        """The values of a dataset. Raises ResultError (76) where it is missing or unreadable."""
+    def array(self, name: str, place: tuple = ()) -> np.ndarray:
+        """The values of a dataset, or the part of them at `place`, which alone is read.
+
+        Raises ResultError (76) where it is missing or unreadable.
+        """
         if not self.has(name):
             raise ResultError(EXIT_DAMAGED_FILE, self._missing(name))
         try:
-            return np.asarray(self._file[name][()])
+            return np.asarray(self._file[name][place])
         except OSError as error:
             raise ResultError(
                 EXIT_DAMAGED_FILE, f"{self.path}: {name} cannot be read ({error}): run it again"
@@ -146,7 +171,7 @@ class Result:
 
     def _missing(self, name: str) -> str:
         top = "/" + name.strip("/").split("/", 1)[0]
-        line = _CONFIG_LINES.get(top, "")
+        line = _CONFIG_LINES.get(name) or _CONFIG_LINES.get(top, "")
         advice = f'put "{line}" in the config and run it again' if line else "run it again"
         return f"{self.path}: no {name} in it (the run did not measure it): {advice}"
 

@@ -1,47 +1,20 @@
-"""Drawing of the figures: matplotlib axes from curves."""
+"""The specific heat against temperature: the paper's Figs. 1 and 8."""
 
 from __future__ import annotations
-
-import contextlib
-
-import matplotlib
-
-matplotlib.use("Agg")
 
 import numpy as np
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from voidhop.curves import Curve, binned_heat
-
-KINDS = ("fig1", "fig8")
-
-# Marker shapes tell the curves apart without colour; the shades go from dark to light as well.
-_MARKERS = "os^Dv<>ph*"
-_STYLE = {
-    "font.size": 9.5,
-    "axes.titlesize": 10,
-    "axes.labelsize": 10,
-    "axes.spines.top": False,
-    "axes.spines.right": False,
-    "axes.grid": True,
-    "axes.axisbelow": True,
-    "grid.color": "0.9",
-    "grid.linewidth": 0.7,
-    "legend.frameon": False,
-    "svg.hashsalt": "voidhop",
-}
-
+from voidhop.curves import Curve, binned_heat, read_curves
+from voidhop.figure_request import FigureOptions, figure_title, labelled
+from voidhop.house_style import house_style, look, note
+from voidhop.quantity import with_error
+from voidhop.results import Result
 
 _THEORY = {"linewidth": 1.3, "linestyle": "-"}
 _LIMIT = {"linewidth": 1.0, "linestyle": (0, (5, 3))}
 _BINS = 14
-
-
-def look(position: int, count: int) -> dict:
-    """Colour and marker of one series of several."""
-    shade = matplotlib.colormaps["viridis"](0.82 * position / max(count - 1, 1))
-    return {"color": shade, "marker": _MARKERS[position % len(_MARKERS)]}
 
 
 def _highest(curve: Curve) -> float:
@@ -75,7 +48,7 @@ class _Panel:
         self.axes.errorbar(
             points.x,
             points.y,
-            yerr=points.error,
+            yerr=np.nan_to_num(points.error),
             linestyle="none",
             markersize=4.5,
             markeredgewidth=0.6,
@@ -86,7 +59,8 @@ class _Panel:
             **look,
         )
         self._points.append(points)
-        sharp = points.y[points.error < 0.2 * points.y]
+        # One replica has no errors: its markers count as they are.
+        sharp = points.y[~(points.error >= 0.2 * points.y)]
         self._tops += [*theory, *sharp, 0.0]
 
     def finish(self) -> None:
@@ -107,12 +81,13 @@ class _Panel:
     def finish_log(self) -> None:
         """Labels and logarithmic axes, which cannot show what is not above 0."""
         self.finish()
-        lowest = min(float(p.x.min()) for p in self._points if p.x.size) / 2
+        lowest = min((float(p.x.min()) for p in self._points if p.x.size), default=0.1 * self.upper) / 2
         heats = [line.get_ydata()[line.get_xdata() >= lowest] for line in self.axes.lines]
         heats = np.concatenate(heats)
         self.axes.set(xscale="log", yscale="log")
         self.axes.set_xlim(lowest, 1.3 * self.upper)
-        self.axes.set_ylim(heats[heats > 0].min() / 1.5, 1.5 * max(self._tops))
+        top = max(self._tops) or 1.0
+        self.axes.set_ylim(min(heats[heats > 0].min(initial=top), top) / 1.5, 1.5 * top)
         self.hidden = sum(int(np.sum(p.y <= 0)) for p in self._points)
 
 
@@ -121,7 +96,7 @@ def _caption(curves: list[Curve], hidden: int) -> str:
     for i, curve in enumerate(curves):
         c = curve.coefficients
         ratio, error = c["fit_c1"] / c["theory_c1"], c["fit_c1_error"] / c["theory_c1"]
-        value = f"{ratio:.3f} ± {error:.3f}" if np.isfinite(ratio) else "no fit"
+        value = with_error(ratio, error) if np.isfinite(ratio) else "no fit"
         part = f"{curve.label}: {value}" + (";  " if i + 1 < len(curves) else "")
         if len(line) + len(part) > 155:
             lines.append(line)
@@ -152,21 +127,10 @@ def _legends(curves: list[Curve], keys_on, kinds_on, low: bool) -> None:
     kinds_on.legend(kinds, names, loc="upper left", fontsize=8.5)
 
 
-@contextlib.contextmanager
-def house_style():
-    """Matplotlib's own defaults and ours, whatever the user's matplotlibrc says."""
-    with matplotlib.rc_context():
-        matplotlib.rcdefaults()
-        matplotlib.rcParams.update(_STYLE)
-        yield
-
-
-def draw(kind: str, curves: list[Curve], title: str, upper: float | None) -> Figure:
-    """The figure of this kind (one of KINDS).
-
-    upper: highest temperature of the low-temperature panel; by default half of the highest
-    temperature, where the low-temperature law shows.
-    """
+def _draw(kind: str, results: list[Result], options: FigureOptions) -> Figure:
+    """fig1 or fig8; the low-temperature panel ends at options.t_max or half of the highest T."""
+    curves = labelled(results, read_curves)
+    upper = options.t_max
     with house_style():
         figure = Figure(figsize=(9.6, 4.9), layout="constrained")
         left, right = figure.subplots(1, 2)
@@ -188,14 +152,16 @@ def draw(kind: str, curves: list[Curve], title: str, upper: float | None) -> Fig
             _legends(curves, right, right, low=True)
         for axes, letter in ((left, "a"), (right, "b")):
             axes.set_title(f"({letter})", loc="left")
-        figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
         hidden = sum(panel.hidden for panel in panels)
-        figure.supxlabel(_caption(curves, hidden), fontsize=8.5, color="0.25")
+        note(figure, figure_title(results, options), _caption(curves, hidden))
         return figure
 
 
-def save(figure: Figure, path: str, suffix: str, dpi: int) -> None:
-    """Writes the figure as .png, .svg or .pdf; equal figures give equal files. Raises OSError."""
-    undated = {".png": {}, ".svg": {"Date": None}, ".pdf": {"CreationDate": None}}
-    with house_style():
-        figure.savefig(path, format=suffix[1:], dpi=dpi, metadata=undated[suffix])
+def draw_low(results: list[Result], options: FigureOptions) -> Figure:
+    """C_v against T at low T, and C_v/T against T^2: the paper's Fig. 1."""
+    return _draw("fig1", results, options)
+
+
+def draw_high(results: list[Result], options: FigureOptions) -> Figure:
+    """C_v/T against T^2 at low T, and C_v against T on logarithmic axes: the paper's Fig. 8."""
+    return _draw("fig8", results, options)
