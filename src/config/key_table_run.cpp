@@ -29,7 +29,7 @@ KeyRow stage_count(StepKind kind, const std::string& word, const std::string& fa
       .range = {1.0, 1.0e6},
       .fallback = fallback,
       .condition = step_is(kind, word),
-      .doc = "Number of equal stages of constant temperature, each with its own averages",
+      .doc = "Number of stages of constant temperature, each with its own averages",
       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].stages; })};
 }
 
@@ -48,15 +48,37 @@ void add_protocol(std::vector<KeyRow>& rows) {
          .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].rate; })});
     rows.push_back(stage_count(kind, word, "200"));
   }
+  rows.push_back({.path = "protocol.hold.time",
+                  .type = ValueType::kNumberEach,
+                  .unit = "time",
+                  .range = {0.0, 1.0e15, true, false},
+                  .need = Need::kRequired,
+                  .condition = step_is(StepKind::kHold, "hold"),
+                  .doc = "Duration at the temperature reached so far",
+                  .binding = bind_each_key(
+                      [](auto& c, std::size_t i) -> auto& { return c.protocol[i].time; })});
+  rows.push_back(stage_count(StepKind::kHold, "hold", "1"));
   rows.push_back(
-      {.path = "protocol.hold.time",
+      {.path = "protocol.hold.spacing",
+       .type = ValueType::kChoice,
+       .choices = {"linear", "log"},
+       .fallback = "linear",
+       .condition = step_is(StepKind::kHold, "hold"),
+       .doc = "Stages of equal length, or ends of stages spaced evenly in the logarithm of time",
+       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].spacing; },
+                           {"linear", "log"})});
+  rows.push_back(
+      {.path = "protocol.hold.first",
        .unit = "time",
        .range = {0.0, 1.0e15, true, false},
        .need = Need::kRequired,
-       .condition = step_is(StepKind::kHold, "hold"),
-       .doc = "Duration at the temperature reached so far",
-       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].time; })});
-  rows.push_back(stage_count(StepKind::kHold, "hold", "1"));
+       .condition = {"spacing: log in a hold step",
+                     [](const RunConfig& c, std::size_t i) {
+                       return c.protocol[i].kind == StepKind::kHold &&
+                              c.protocol[i].spacing == StageSpacing::kLogarithmic;
+                     }},
+       .doc = "End of the first stage of a hold with spacing: log, from the step's beginning",
+       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].first; })});
   rows.push_back(target(StepKind::kQuench, "quench"));
 }
 
@@ -118,42 +140,6 @@ void add_measure(std::vector<KeyRow>& rows) {
                   .binding = bind_key([](auto& c, std::size_t) -> auto& {
                     return c.measure.two_level_transitions;
                   })});
-}
-
-void add_motion(std::vector<KeyRow>& rows) {
-  rows.push_back(
-      {.path = "measure.correlations",
-       .type = ValueType::kItem,
-       .need = Need::kOptional,
-       .doc = "Mean-squared displacement, self-intermediate scattering, chi4 and diffusion of the "
-              "particles, at the ends of stages against the start of their step; not on cuda",
-       .binding = bind_key([](auto& c, std::size_t) -> auto& { return c.measure.correlations; })});
-  rows.push_back(
-      {.path = "measure.correlations.wavelength",
-       .type = ValueType::kNumbersOrAuto,
-       .unit = "lattice constants",
-       .range = {2.0, 1.0e6},
-       .fallback = "auto",
-       .condition = {"measure: correlations",
-                     [](const RunConfig& c, std::size_t) { return c.measure.correlations; }},
-       .doc = "Wavelengths 2 pi/k of the scattering function; auto is 2 and 10",
-       .binding = {[](const RunConfig& c, std::size_t) {
-                     const std::vector<double>& lengths = c.measure.wavelengths;
-                     return lengths.empty() ? ConfigValue{std::string("auto")}
-                                            : ConfigValue{lengths};
-                   },
-                   [](RunConfig& c, std::size_t, const ConfigValue& value) {
-                     const auto* lengths = std::get_if<std::vector<double>>(&value);
-                     c.measure.wavelengths = lengths != nullptr ? *lengths : std::vector<double>{};
-                   }}});
-  rows.push_back(
-      {.path = "measure.snapshot_returns",
-       .type = ValueType::kItem,
-       .need = Need::kOptional,
-       .doc = "Return probabilities of voids and particles as snapshots at the ends of stages show "
-              "them: a lower bound of those per hop; not on cuda",
-       .binding =
-           bind_key([](auto& c, std::size_t) -> auto& { return c.measure.snapshot_returns; })});
 }
 
 KeyCondition levels_only() {
@@ -293,7 +279,8 @@ std::vector<KeyRow> run_keys() {
   add_protocol(rows);
   add_measure(rows);
   add_levels(rows);
-  add_motion(rows);
+  for (KeyRow& row : motion_keys()) rows.push_back(std::move(row));
+  for (KeyRow& row : hold_keys()) rows.push_back(std::move(row));
   for (KeyRow& row : engine_keys()) rows.push_back(std::move(row));
   rows.push_back(
       {.path = "output.file",

@@ -30,7 +30,7 @@ struct DataArray {
   ArrayValues values;                ///< as many as the product of the shape
 };
 
-/// What a group says of itself beside its description.
+/// Something that a whole group says about itself.
 struct GroupAttribute {
   std::string name;
   std::variant<std::string, std::uint64_t> value;
@@ -40,9 +40,9 @@ struct GroupAttribute {
 struct DataGroup {
   std::string path;  ///< "levels", "maps/occupation": below the root, without a leading slash
   std::string description;
-  std::vector<DataArray> scales;             ///< each has one dimension, of its own name
-  std::vector<DataArray> arrays;             ///< their dimensions are names of scales
-  std::vector<GroupAttribute> attributes{};  ///< written; no command reads them back
+  std::vector<DataArray> scales;  ///< each has one dimension, of its own name
+  std::vector<DataArray> arrays;  ///< their dimensions are names of scales
+  std::vector<GroupAttribute> attributes{};
 };
 
 /// Values of somebody else, to be written. They must outlive the view.
