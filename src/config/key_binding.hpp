@@ -110,6 +110,7 @@ std::vector<KeyRow> run_keys();
 std::vector<KeyRow> measure_keys();
 /// Of these, what is measured while the temperature is held.
 std::vector<KeyRow> hold_keys();
+std::vector<KeyRow> motion_keys();
 std::vector<KeyRow> engine_keys();
 
 }  // namespace voidhop

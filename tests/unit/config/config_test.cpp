@@ -119,8 +119,9 @@ TEST(Config, TheLocaleDoesNotMatter) {
 }
 
 TEST(Config, ShippedFilesAreValid) {
-  for (const char* name : {"fig1.yaml", "fig1_quick.yaml", "quickstart.yaml", "depletion.yaml",
-                           "depletion_quick.yaml", "depletion_cooled.yaml"}) {
+  for (const char* name :
+       {"fig1.yaml", "fig1_quick.yaml", "quickstart.yaml", "depletion.yaml", "depletion_quick.yaml",
+        "depletion_cooled.yaml", "hysteresis.yaml", "kovacs.yaml"}) {
     const Config config = load_config(kConfigs / name);
     EXPECT_THAT(config.warnings, IsEmpty()) << name;
     EXPECT_FALSE(make_plan(config.run).points.empty()) << name;

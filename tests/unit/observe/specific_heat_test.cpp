@@ -130,6 +130,31 @@ TEST(SpecificHeat, NoDifferenceCrossesAStepAndNoneIsTakenInAHold) {
   EXPECT_TRUE(std::isnan(thermo.fit[0].c1));
 }
 
+/// On heating C_v has the sign that it has on cooling, at the turn no difference crosses, and the
+/// fit sees the cooling alone.
+TEST(SpecificHeat, CoolingAndHeatingHaveTheirOwn) {
+  CoolingRecord record = cooling(0.1, 2, 40);
+  for (std::size_t s = 0; s < 20; ++s) {
+    record.temperature[s] = 0.1 * (1.0 - (static_cast<double>(s) + 0.5) / 20.0);
+    record.temperature[39 - s] = record.temperature[s];
+  }
+  for (std::size_t r = 0; r < 2; ++r) {
+    for (std::size_t s = 0; s < 40; ++s) {
+      const double t = record.temperature[s];
+      record.energy[record.index(0, r, s)] = s < 20 ? t * t : 0.001 + 1.5 * t * t;
+    }
+  }
+  ThermoInput in = input(0.1, 40);
+  for (std::size_t s = 20; s < 40; ++s) in.step[s] = 1;
+  const ThermoRecord thermo = analyse(record, in);
+  for (std::size_t s = 0; s < 40; ++s) {
+    EXPECT_NEAR(thermo.specific_heat[s], (s < 20 ? 2.0 : 3.0) * record.temperature[s], 1e-12);
+  }
+  ASSERT_TRUE(thermo.fit[0].valid);
+  EXPECT_EQ(thermo.fit[0].stages, 8U);
+  EXPECT_NEAR(thermo.fit[0].c1, 2.0, 1e-9);
+}
+
 TEST(SpecificHeat, FluctuationsAndReturns) {
   CoolingRecord record = cooling(0.2, 2, 1);
   record.temperature = {0.2};
