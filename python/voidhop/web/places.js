@@ -1,0 +1,73 @@
+// Places of sites on the canvas, for the lattices of voidhop. Site: x + L (y + L z); y goes up.
+//
+// The triangular lattice (second vector at 60 degrees) is folded into a rectangle: rows are shifted by
+// half a site, and top and bottom join with a shift of L/2. The cubic lattice shows one layer, or all of
+// them side by side.
+
+const ALL_LAYERS = -1;
+const ROW = { square: 1, triangular: Math.sqrt(3) / 2, cubic: 1 };
+
+class Places {
+  constructor(lattice) {
+    this.kind = lattice.kind;
+    this.side = lattice.side;
+    this.flat = lattice.dimensions === 2;
+    this.layer = this.flat ? 0 : ALL_LAYERS;
+  }
+
+  cell(site) {
+    const L = this.side;
+    return [site % L, Math.floor(site / L) % L, Math.floor(site / (L * L))];
+  }
+
+  /// Fits the lattice into a width; returns the height that it takes.
+  fit(width) {
+    const L = this.side;
+    this.columns = this.flat || this.layer !== ALL_LAYERS ? 1 : Math.ceil(Math.sqrt(L));
+    this.rows = this.columns === 1 ? 1 : Math.ceil(L / this.columns);
+    const across = this.columns * (L + (this.kind === "triangular" ? 0.5 : 0)) + (this.columns - 1) * 1.5;
+    this.unit = width / across;
+    this.panelWidth = (L + 1.5) * this.unit;
+    this.panelHeight = (L * ROW[this.kind] + (this.rows > 1 ? 2 : 0)) * this.unit;
+    return this.rows * this.panelHeight;
+  }
+
+  panel(z) {
+    if (this.flat || this.layer !== ALL_LAYERS) return [0, 0];
+    const top = Math.floor(z / this.columns) * this.panelHeight + 2 * this.unit;
+    return [(z % this.columns) * this.panelWidth, top];
+  }
+
+  shown(site) {
+    return this.flat || this.layer === ALL_LAYERS || this.cell(site)[2] === this.layer;
+  }
+
+  /// Middle of a site in pixels.
+  of(site) {
+    const [x, y, z] = this.cell(site);
+    const [left, top] = this.panel(z);
+    const across = this.kind === "triangular" ? (x + y / 2) % this.side : x;
+    const up = this.side - 1 - y;
+    return [left + (across + 0.5) * this.unit, top + (up + 0.5) * ROW[this.kind] * this.unit];
+  }
+
+  /// The shortest way between neighbours in pixels; null where it leaves the layer.
+  way(from, to) {
+    const L = this.side;
+    const a = this.cell(from);
+    const b = this.cell(to);
+    const [x, y, z] = a.map((value, i) => {
+      const step = (b[i] - value + L) % L;
+      return 2 * step > L ? step - L : step;
+    });
+    if (z !== 0) return null;
+    const shift = this.kind === "triangular" ? y / 2 : 0;
+    return [(x + shift) * this.unit, -y * ROW[this.kind] * this.unit];
+  }
+
+  /// Words for a site: (3, 7) or (3, 7, 1).
+  words(site) {
+    const cell = this.cell(site);
+    return `(${(this.flat ? cell.slice(0, 2) : cell).join(", ")})`;
+  }
+}
