@@ -6,6 +6,8 @@
 
 const ALL_LAYERS = -1;
 const ROW = { square: 1, triangular: Math.sqrt(3) / 2, cubic: 1 };
+// Half the height of a site's cell.
+const HALF = { square: 0.5, triangular: 1 / Math.sqrt(3), cubic: 0.5 };
 
 class Places {
   constructor(lattice) {
@@ -28,7 +30,8 @@ class Places {
     const across = this.columns * (L + (this.kind === "triangular" ? 0.5 : 0)) + (this.columns - 1) * 1.5;
     this.unit = width / across;
     this.panelWidth = (L + 1.5) * this.unit;
-    this.panelHeight = (L * ROW[this.kind] + (this.rows > 1 ? 2 : 0)) * this.unit;
+    const heading = this.rows > 1 ? 2 : 0;
+    this.panelHeight = ((L - 1) * ROW[this.kind] + 2 * HALF[this.kind] + heading) * this.unit;
     return this.rows * this.panelHeight;
   }
 
@@ -48,7 +51,7 @@ class Places {
     const [left, top] = this.panel(z);
     const across = this.kind === "triangular" ? (x + y / 2) % this.side : x;
     const up = this.side - 1 - y;
-    return [left + (across + 0.5) * this.unit, top + (up + 0.5) * ROW[this.kind] * this.unit];
+    return [left + (across + 0.5) * this.unit, top + (up * ROW[this.kind] + HALF[this.kind]) * this.unit];
   }
 
   /// The shortest way between neighbours in pixels; null where it leaves the layer.

@@ -106,7 +106,8 @@ function relayout() {
   const colours = palette();
   latticeView.layout(colours);
   energyView.layout(colours, replay.recording, clock);
-  $("legend").replaceChildren(...MOTIONS.map((motion) => {
+  const kinds = MOTIONS.filter((_, kind) => replay.recording.motion.includes(kind));
+  $("legend").replaceChildren(...kinds.map((motion) => {
     const item = element("li");
     item.append(legendMark(colours, motion), motion.name);
     return item;
@@ -248,7 +249,12 @@ function listen() {
     update();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", relayout);
-  new ResizeObserver(relayout).observe($("stage"));
+  let width = 0;
+  new ResizeObserver(([entry]) => {
+    if (Math.abs(entry.contentRect.width - width) < 1) return;  // the picture's own height changes it
+    width = entry.contentRect.width;
+    relayout();
+  }).observe($("stage"));
 }
 
 makeChoices();
