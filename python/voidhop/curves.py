@@ -105,19 +105,21 @@ def binned_heat(curve: Curve, squared: bool, upper: float, bins: int = 14) -> Ma
     hold less than four stages. With E = E0 + c1 T^2/2 + c3 T^4/4 the slope of E is C_v against T, and
     C_v/(2T) against T^2.
     """
+    runs = monotone_runs(curve.temperature)
+    marks = [binned_run(curve, run, squared, upper, bins) for run in runs]
+    columns = np.hstack([np.empty((3, 0)), *([m.x, m.y, m.error] for m in marks)])
+    return Markers(*columns[:, np.argsort(columns[0], kind="stable")])
+
+
+def binned_run(curve: Curve, run: np.ndarray, squared: bool, upper: float, bins: int) -> Markers:
+    """The same for one stretch of stages, a cooling or a heating."""
     power = 2 if squared else 1
     within = np.count_nonzero(curve.temperature**power <= upper)
     bins = int(np.clip(within // 4, 1, bins))
-    points = []
-    for run in monotone_runs(curve.temperature):
-        which = np.floor(curve.temperature[run] ** power / upper * bins).astype(int)
-        for number in range(bins):
-            point = _bin_point(curve, run[which == number], power)
-            if point is not None:
-                points.append(point)
-    points.sort()
-    columns = np.array(points).reshape(-1, 3).T
-    return Markers(columns[0], columns[1], columns[2])
+    which = np.floor(curve.temperature[run] ** power / upper * bins).astype(int)
+    points = [_bin_point(curve, run[which == number], power) for number in range(bins)]
+    kept = [point for point in points if point is not None]
+    return Markers(*np.array(kept).reshape(-1, 3).T)
 
 
 def _bin_point(curve: Curve, stages: np.ndarray, power: int) -> tuple[float, float, float] | None:

@@ -8,6 +8,7 @@ import matplotlib
 
 matplotlib.use("Agg")
 
+import numpy as np
 from matplotlib.figure import Figure
 
 # Marker shapes tell the curves apart without colour; the shades go from dark to light as well.
@@ -63,14 +64,11 @@ def letter(panels) -> None:
 
 def points(axes, x, y, error, style: dict, filled: bool = True, **more) -> None:
     """Markers with error bars; without bars where the error is not finite."""
-    import numpy as np
-
     axes.errorbar(
         x,
         y,
         yerr=np.nan_to_num(np.abs(error), nan=0.0, posinf=0.0),
         linestyle="none",
-        markersize=5,
         markerfacecolor=style["color"] if filled else "white",
         markeredgecolor="white" if filled else style["color"],
         markeredgewidth=0.5 if filled else 1.1,
@@ -78,7 +76,7 @@ def points(axes, x, y, error, style: dict, filled: bool = True, **more) -> None:
         elinewidth=0.9,
         capsize=1.8,
         zorder=3,
-        **{**style, **more},
+        **{"markersize": 5, **style, **more},
     )
 
 

@@ -104,6 +104,41 @@ KINDS = {
         _TRACES,
         several=False,
     ),
+    "fig4": Kind(
+        "P_ret and Q_ret against 1/T; with --theory also q against 1/T_I (Fig. 4)",
+        "returns_figure:draw",
+        _RETURNS,
+    ),
+    "fig5": Kind(
+        "D against 1/T with the VFT law, T_g and fragility (Fig. 5)",
+        "diffusion_figure:draw",
+        ("/correlations/diffusion_paper", "/correlations/step", "/cooling/temperature"),
+        _no_diffusion,
+    ),
+    "relaxation": Kind(
+        "scattering function with stretched exponentials, <r^2> and chi4 against time",
+        "relaxation_figure:draw",
+        ("/correlations/scattering", "/correlations/chi4", "/cooling/temperature"),
+    ),
+    "fig6": Kind(
+        "C_v/T against T^2 in J, K and mol, with g(V) (Fig. 6)",
+        "physical_heat_figure:draw",
+        _HEAT,
+        _no_units,
+        several=False,
+    ),
+    "fig7": Kind(
+        "C_v against T for several void densities, and c1 against the density (Fig. 7)",
+        "density_figure:draw",
+        (*_HEAT, "/cooling/voids", "/cooling/particles"),
+        _no_densities,
+    ),
+    "cycle": Kind(
+        "C_v and energy on cooling and heating, and energy against the time of holds",
+        "cycle_figure:draw",
+        ("/cooling/energy", "/cooling/temperature", "/cooling/time"),
+        _no_cycle,
+    ),
     "fig8": Kind(
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
@@ -117,7 +152,10 @@ KINDS = {
 }
 
 # Which one a file is for, where it has the data of several: the more special first.
-_PREFERENCE = ("fig2", "fig3", "fig1", "levels", "fig8", "fig9", "fig10")
+_PREFERENCE = (
+    "fig6", "fig7", "fig2", "fig3", "fig5", "relaxation", "fig1", "cycle", "levels", "fig8", "fig9",
+    "fig10", "fig4",
+)
 
 
 def _refusal(kind: Kind, result: Result) -> ResultError | None:

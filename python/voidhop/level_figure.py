@@ -11,8 +11,8 @@ from voidhop.curves import Markers
 from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.house_style import house_style, look, note
 from voidhop.levels import LevelSeries, read_levels, step_of, step_table, steps
+from voidhop.quantity import plain_number
 from voidhop.results import EXIT_USAGE, Result, ResultError
-from voidhop.swept import plain_number
 
 _AXES = {
     "initial_temperature": "temperature of preparation $T_I$  (energy units)",

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from voidhop.curves import Markers
+from voidhop.quantity import plain_number
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
-from voidhop.swept import plain_number
 
 STEP = 1.5
 """Factor in temperature over which changes are stated."""

@@ -12,9 +12,9 @@ from voidhop.displacement import distance, moved_particles, particle_path, telli
 from voidhop.figure_request import FigureOptions, figure_title
 from voidhop.geometry import Lattice
 from voidhop.house_style import house_style, look, note
-from voidhop.map_figure import SHADES, hexagon, powers
+from voidhop.map_figure import SHADES, hexagon
+from voidhop.quantity import plain_number, powers
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
-from voidhop.swept import plain_number
 from voidhop.traces import MANY_LEVEL, Hold, Traces, read_traces
 
 _HOPS = 60
@@ -105,9 +105,8 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int, partic
     axes.grid(False)
     for spine in axes.spines.values():
         spine.set(visible=True, color="0.5")
-    bar = figure.colorbar(
-        ScalarMappable(norm, SHADES), ax=axes, orientation="horizontal", pad=0.03, shrink=0.85
-    )
+    place = axes.inset_axes((0.08, -0.1, 0.84, 0.05))
+    bar = figure.colorbar(ScalarMappable(norm, SHADES), cax=place, orientation="horizontal")
     bar.set_label("occupation of the state's site")
 
 

@@ -13,8 +13,9 @@ from matplotlib.figure import Figure
 from voidhop.figure_request import FigureOptions, figure_title
 from voidhop.geometry import Lattice, read_lattice
 from voidhop.house_style import house_style, letter, note
+from voidhop.quantity import plain_number, powers
 from voidhop.results import EXIT_USAGE, Result, ResultError
-from voidhop.swept import chosen_point, plain_number, point_label
+from voidhop.swept import chosen_point, point_label
 
 # Rare is light, often is dark, in grey too; the lightest shade still differs from the white of
 # sites that no void visited.
@@ -153,12 +154,3 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         text = ";  ".join(word for word in words if word)
         note(figure, figure_title(results, options), text + ";  white: never visited")
         return figure
-
-
-def powers(value: float) -> str:
-    """A number in words of powers of ten: $10^{7}$, $3.1 \\times 10^{4}$, 250."""
-    if value == 0 or 0.01 <= value < 1e4:
-        return plain_number(value)
-    power = int(np.floor(np.log10(value)))
-    lead = f"{value / 10.0**power:.2g}"
-    return f"$10^{{{power}}}$" if lead == "1" else f"${lead} \\times 10^{{{power}}}$"

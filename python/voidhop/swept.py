@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from voidhop.quantity import plain_number
 from voidhop.results import EXIT_USAGE, Axis, ResultError
 
 _SYMBOLS = {
@@ -12,11 +13,6 @@ _SYMBOLS = {
     "cooling_rate": r"$\nu$",
     "lattice_size": "$L$",
 }
-
-
-def plain_number(value: float) -> str:
-    """A number as one writes it: 0.05, 1e-04, 200."""
-    return f"{float(value):.4g}"
 
 
 def point_label(axes: list[Axis], index: tuple[int, ...]) -> str:

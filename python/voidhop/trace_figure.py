@@ -9,8 +9,8 @@ from voidhop.boltzmann import Ratio, choose, two_level_ratios
 from voidhop.displacement import distance, telling_span, void_path
 from voidhop.figure_request import FigureOptions, figure_title
 from voidhop.house_style import dashes, house_style, letter, look, note, points
+from voidhop.quantity import plain_number, with_error
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
-from voidhop.swept import plain_number
 from voidhop.traces import Hold, Traces, read_traces
 
 _HOPS = 24  # of each void, where its displacement is drawn: single stays can be told apart
@@ -46,7 +46,7 @@ def _name(position: int) -> str:
 
 def draw_distances(axes, hold: Hold, lattice, voids, names, looks, span: float) -> None:
     """d(t) of the voids, one above the other, each with a scale of its own from 0."""
-    base, ticks, labels = 0.0, [], []
+    base, peak, ticks, labels = 0.0, 1.0, [], []
     for void, name, style in zip(voids, names, looks):
         time, d = distance(void_path(hold, lattice, void))
         kept = np.searchsorted(time, span, side="right")
@@ -65,9 +65,10 @@ def draw_distances(axes, hold: Hold, lattice, voids, names, looks, span: float) 
         marks = np.arange(0, top + 0.5, step)
         ticks += list(base + marks)
         labels += [f"{mark:.0f}" for mark in marks]
+        peak = base + 1.1 * top + 0.35
         base += 1.45 * top + 0.6
     axes.set_yticks(ticks, labels)
-    axes.set(xlim=(0, span), ylim=(-0.3, base + 0.1), xlabel="time $t$  (unit time)")
+    axes.set(xlim=(0, span), ylim=(-0.3, peak), xlabel="time $t$  (unit time)")
     axes.set_ylabel("displacement $d$  (lattice constants)")
     axes.ticklabel_format(axis="x", style="sci", scilimits=(-2, 3), useMathText=True)
 
@@ -79,8 +80,8 @@ def _draw_ratios(axes, ratios: list[Ratio], looks: list[dict]) -> None:
         axes.plot(x, abs(ratio.splitting) * x, color=style["color"], linewidth=1.1, linestyle=dashes(i))
         sign = np.sign(ratio.splitting) or 1.0
         label = (
-            f"{_name(i)} (void {ratio.void}):  $\\Delta E$ = {abs(ratio.splitting):.4f}"
-            f" ± {ratio.splitting_error:.4f}"
+            f"{_name(i)} (void {ratio.void}):  $\\Delta E$ = "
+            + with_error(abs(ratio.splitting), ratio.splitting_error)
         )
         points(axes, 1 / ratio.temperature, sign * ratio.log_ratio, ratio.error, style, label=label)
     axes.set(xlim=(0, None), xlabel="$1/T$  (1/energy, $k_B = 1$)", ylabel="$|\\ln(p_2/p_1)|$")

@@ -1,0 +1,157 @@
+"""Return probabilities against 1/T, and the share of possible hops: the paper's Fig. 4."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from voidhop.figure_request import FigureOptions, figure_title, labelled
+from voidhop.house_style import house_style, letter, look, note, points
+from voidhop.quantity import plain_number
+from voidhop.results import EXIT_DAMAGED_FILE, EXIT_NO_INPUT, EXIT_USAGE, Result, ResultError
+from voidhop.swept import point_label
+
+_MARKS = 22
+_SHAPES = {"particle": "o", "void": "s"}
+
+
+def read_theory(path: str) -> list[dict]:
+    """The initial temperatures of what `voidhop theory --json` printed, those with a q.
+
+    Raises ResultError: 66 where there is no such file, 76 where it is something else.
+    """
+    try:
+        with open(path, encoding="utf-8") as file:
+            rows = json.load(file)["initial_temperatures"]
+        known = [row for row in rows if isinstance(row.get("q"), (int, float))]
+        return sorted(known, key=lambda row: row["T_initial"])
+    except OSError as error:
+        raise ResultError(
+            EXIT_NO_INPUT, f"{path}: cannot be read ({error.strerror}): write it with "
+            "`voidhop theory CONFIG --json > FILE`"
+        ) from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ResultError(
+            EXIT_DAMAGED_FILE, f"{path}: not what `voidhop theory --json` prints: write it again"
+        ) from error
+
+
+def _spread(x: np.ndarray, usable: np.ndarray) -> np.ndarray:
+    """Positions of about _MARKS usable points, equally spaced in x."""
+    where = np.flatnonzero(usable)
+    if len(where) <= _MARKS:
+        return where
+    targets = np.linspace(x[where].min(), x[where].max(), _MARKS)
+    return np.unique([where[np.argmin(np.abs(x[where] - target))] for target in targets])
+
+
+@dataclass(frozen=True)
+class _Series:
+    """temperature and, by "/thermo", "/snapshot_returns" and kind, values and errors: [point]."""
+
+    label: str
+    temperature: np.ndarray
+    values: dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]
+
+
+def _read(result: Result) -> list[_Series]:
+    """One series for each point of the swept space, its stages up to the coldest.
+
+    Where every initial temperature is held, they make one series in equilibrium: the last stages.
+    """
+    temperature = result.array("/cooling/temperature")
+    axes = result.axes("/thermo/return_probability_void")[:-1]
+    tables = {}
+    for group in ("/thermo", "/snapshot_returns"):
+        for short in ("particle", "void"):
+            name = f"{group}/return_probability_{short}"
+            if result.has(name):
+                tables[group, short] = (result.array(name), result.array(name + "_error"))
+
+    def taken(label, *place):
+        return _Series(
+            label, temperature[place], {k: (v[place], e[place]) for k, (v, e) in tables.items()}
+        )
+
+    if temperature.shape[-2] > 1 and (np.ptp(temperature, axis=-1) == 0).all():
+        return [
+            taken(point_label(axes[:-1], index), *index, slice(None), -1)
+            for index in np.ndindex(temperature.shape[:-2])
+        ]
+    return [
+        taken(point_label(axes, index), *index, slice(0, int(np.argmin(temperature[index])) + 1))
+        for index in np.ndindex(temperature.shape[:-1])
+    ]
+
+
+def _draw_returns(axes, results: list[Result]) -> bool:
+    """Exact values filled, snapshots open; returns whether there are snapshots."""
+    series = labelled(results, _read)
+    highest = max(float(one.temperature.max()) for one in series)
+    for number, one in enumerate(series):
+        # Further to the right there is nothing but 1: the axis would be mostly empty.
+        near = one.temperature >= highest / 20
+        x = 1 / np.maximum(one.temperature, 1e-300)
+        for (group, short), (value, error) in one.values.items():
+            exact = group == "/thermo"
+            style = {"color": look(number, len(series))["color"], "marker": _SHAPES[short]}
+            usable = near & np.isfinite(value)
+            order, kept = np.flatnonzero(usable), _spread(x, usable)
+            axes.plot(x[order], value[order], color=style["color"], linewidth=0.7, alpha=0.7,
+                      linestyle="-" if exact else "--")
+            points(axes, x[kept], value[kept], error[kept], style, exact)
+    snapshots = any(group != "/thermo" for one in series for group, _ in one.values)
+    axes.set(xlabel="$1/T$  (1/energy, $k_B = 1$)", ylabel="return probability")
+    axes.set_ylim(top=1.02)
+    keys = [
+        Line2D([], [], color="0.3", marker=_SHAPES[short], linestyle=line,
+               markerfacecolor="0.3" if line == "-" else "white")
+        for line in ("-", "--")[: 1 + snapshots]
+        for short in ("particle", "void")
+    ]
+    names = ["$P_{ret}$ of particles", "$Q_{ret}$ of voids"]
+    names += [name + ", snapshots" for name in names]
+    if len(series) > 1:
+        keys += [Line2D([], [], color=look(i, len(series))["color"], linewidth=3) for i in range(len(series))]
+        names = names[: 2 + 2 * snapshots] + [one.label for one in series]
+    axes.legend(keys, names, loc="best", fontsize=8.5)
+    return snapshots
+
+
+def _draw_theory(axes, rows: list[dict]) -> None:
+    x, q = np.array([[1 / row["T_initial"], row["q"]] for row in rows]).T
+    axes.plot(x, q, color=look(0, 1)["color"], linewidth=1.2, marker="o", markersize=4.5,
+              markeredgecolor="white", markeredgewidth=0.5, label="theory (Eqs. 4 and 5)")
+    axes.set(xlabel="$1/T_I$  (1/energy, $k_B = 1$)", ylabel="share $q$ of hops that are possible")
+    axes.set_ylim(bottom=0)
+    axes.legend(loc="upper right", fontsize=8.5)
+
+
+def draw(results: list[Result], options: FigureOptions) -> Figure:
+    """P_ret and Q_ret against 1/T; with options.theory also q against 1/T_I."""
+    rows = read_theory(options.theory) if options.theory else []
+    if options.theory and not rows:
+        raise ResultError(
+            EXIT_USAGE, f"{options.theory}: no q in it (its protocol does not cool): add a cool step"
+        )
+    with house_style():
+        figure = Figure(figsize=(9.6 if rows else 6.2, 4.6), layout="constrained")
+        panels = figure.subplots(1, 2 if rows else 1, squeeze=False)[0]
+        snapshots = _draw_returns(panels[0], results)
+        text = "filled: exact, of every hop"
+        if snapshots:
+            text += ";  open: from snapshots, a lower bound"
+        if rows:
+            _draw_theory(panels[1], rows)
+            letter(panels)
+            last = rows[0]
+            text += (
+                f"\n$q$ = {plain_number(last['q'])} at $T_I$ = {plain_number(last['T_initial'])}, where "
+                f"$\\Delta E_{{max}}$ = {plain_number(last['dE_max'])}"
+            )
+        note(figure, figure_title(results, options), text)
+        return figure
