@@ -57,13 +57,16 @@ def _figure(kind: str, results: list[Result], number: str) -> str:
     """A figure with its caption and the numbers behind it, or why it could not be drawn."""
     text = escaped(KINDS[kind].text)
     try:
-        source = _picture(draw_figure(kind, results, FigureOptions()))
+        figure = draw_figure(kind, results, FigureOptions())
+        source = _picture(figure)
         numbers = figure_numbers(kind, results)
     except ResultError as error:
         return f"<p class=note>{text}: not drawn: {escaped(error)}</p>"
     block = preformatted(numbers, f"numbers of {kind}") if numbers else ""
+    width, height = figure.get_size_inches()
+    shape = "card wide" if width > 1.5 * height else "card"
     return (
-        f'<figure id="{escaped(number)}-{escaped(kind)}"><div class="card"><img src="{source}" '
+        f'<figure id="{escaped(number)}-{escaped(kind)}"><div class="{shape}" tabindex="0" role="group" aria-label="{text}"><img src="{source}" '
         f'alt="{text}"></div><figcaption>{text}</figcaption>{block}</figure>'
     )
 

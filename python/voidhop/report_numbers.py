@@ -124,4 +124,4 @@ def beside_the_paper(result: Result) -> str:
     if not rows:
         return ""
     head = ["", "this run", "paper", "units", "where in the paper", "note"]
-    return table(head, rows, "Beside the paper's values")
+    return table(head, rows, "Beside the paper's values", caption=False)

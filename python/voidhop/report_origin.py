@@ -36,7 +36,11 @@ def configuration(result: Result) -> str:
 
 def provenance(result: Result) -> str:
     """What made the file: attributes, command line, build, and one line for each start of the run."""
-    rows = [[name, result.attribute(name)] for name in _ATTRIBUTES if result.attribute(name)]
+    rows = []
+    for name in _ATTRIBUTES:
+        if value := result.attribute(name):
+            flag = name in ("git_dirty", "complete")
+            rows.append([name.replace("_", " "), ("no", "yes")[int(value) != 0] if flag else value])
     command = _text(result, "/provenance/command_line")
     if command:
         rows.append(["command line", command])
@@ -48,7 +52,7 @@ def provenance(result: Result) -> str:
         if isinstance(value, dict):
             value = ", ".join(f"{name} {version}" for name, version in value.items())
         rows.append([f"build: {key}", str(value)])
-    text = table([], rows, "Provenance")
+    text = table([], rows, "Provenance", caption=False)
     columns = [name for name in ("host", "device", "driver", "reason")
                if result.has(f"/provenance/segments/{name}")]
     if columns:
@@ -71,7 +75,7 @@ def performance(result: Result) -> str:
             units = result.units(full)
             value = _text(result, full)
             rows.append([name.replace("_", " "), value, "" if units == "1" else units])
-    return table(["", "value", "units"], rows, "Performance") if rows else ""
+    return table(["", "value", "units"], rows, "Performance", caption=False) if rows else ""
 
 
 def contents(result: Result) -> str:
@@ -85,4 +89,5 @@ def contents(result: Result) -> str:
                 continue
             shape = " × ".join(f"{axis.name} {len(axis.values)}" for axis in axes) or "one value"
             rows.append([name, shape, result.units(name), result.long_name(name)])
-    return table(["dataset", "dimensions", "units", "meaning"], rows, "What the file holds") if rows else ""
+    head = ["dataset", "dimensions", "units", "meaning"]
+    return table(head, rows, "What the file holds", caption=False) if rows else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from voidhop.page import escaped
-from voidhop.quantity import plain_number
+from voidhop.quantity import with_error
 
 # Labels are made for matplotlib; a page needs no more of its mathematics than these.
 _PLAIN = (("$T_I$", "T_I"), (r"$\phi_v$", "φ_v"), (r"$\nu$", "ν"), ("$L$", "L"), (r"\$", "$"))
@@ -22,13 +22,13 @@ def measured(value: float, error: float = float("nan")) -> str:
     """A value with its error, "none" where there is no value."""
     if not np.isfinite(value):
         return "none"
-    if np.isfinite(error) and error > 0:
-        return f"{value:.4g} ± {error:.1g}"
-    return plain_number(value)
+    return with_error(value, error)
 
 
-def table(head: list[str], rows: list[list[str]], caption: str = "") -> str:
-    """A table; the first cell of a row names it. All texts are plain."""
+def table(head: list[str], rows: list[list[str]], name: str, caption: bool = True) -> str:
+    """A table; the first cell of a row names it. All texts are plain. caption: whether to show the
+    name, which a heading above may have said.
+    """
     top = "".join(f'<th scope="col">{escaped(cell)}</th>' for cell in head)
     lines = [
         f'<tr><th scope="row">{escaped(row[0])}</th>'
@@ -36,10 +36,10 @@ def table(head: list[str], rows: list[list[str]], caption: str = "") -> str:
         + "</tr>"
         for row in rows
     ]
-    note = f"<caption>{escaped(caption)}</caption>" if caption else ""
+    note = f"<caption>{escaped(name)}</caption>" if caption else ""
     start = f"<thead><tr>{top}</tr></thead>" if head else ""
     return (
-        f'<div class="scroll" tabindex="0" role="group" aria-label="{escaped(caption or "table")}">'
+        f'<div class="scroll" tabindex="0" role="group" aria-label="{escaped(name)}">'
         f"<table>{note}{start}<tbody>{''.join(lines)}</tbody></table></div>"
     )
 
