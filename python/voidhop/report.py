@@ -53,7 +53,7 @@ def _picture(figure) -> str:
     return f"data:image/{kind};base64,{base64.b64encode(drawing.getvalue()).decode()}"
 
 
-def _figure(kind: str, results: list[Result], number: str) -> str:
+def _figure(kind: str, results: list[Result]) -> str:
     """A figure with its caption and the numbers behind it, or why it could not be drawn."""
     text = escaped(KINDS[kind].text)
     try:
@@ -66,14 +66,14 @@ def _figure(kind: str, results: list[Result], number: str) -> str:
     width, height = figure.get_size_inches()
     shape = "card wide" if width > 1.5 * height else "card"
     return (
-        f'<figure id="{escaped(number)}-{escaped(kind)}"><div class="{shape}" tabindex="0" role="group" aria-label="{text}"><img src="{source}" '
+        f'<figure><div class="{shape}" tabindex="0" role="group" aria-label="{text}"><img src="{source}" '
         f'alt="{text}"></div><figcaption>{text}</figcaption>{block}</figure>'
     )
 
 
 def _sections(result: Result, number: str) -> list[tuple[str, str, str]]:
     """(id, heading, HTML) of what a file has something for."""
-    figures = "".join(_figure(kind, [result], number) for kind in available_kinds(result))
+    figures = "".join(_figure(kind, [result]) for kind in available_kinds(result))
     found = [
         ("figures", "Figures", figures),
         ("fits", "Specific heat: fits", report_numbers.fits(result)),
@@ -91,7 +91,7 @@ def _together(results: list[Result]) -> str:
     """Figures that show all files at once, of the kinds that all of them have."""
     shared = [kind for kind in available_kinds(results[0]) if KINDS[kind].several]
     shared = [kind for kind in shared if all(kind in available_kinds(r) for r in results[1:])]
-    return "".join(_figure(kind, results, "all") for kind in shared)
+    return "".join(_figure(kind, results) for kind in shared)
 
 
 def _body(results: list[Result], title: str) -> str:
