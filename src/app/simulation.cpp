@@ -3,12 +3,10 @@
 #include <sys/resource.h>
 
 #include <chrono>
-#include <memory>
 #include <numeric>
 
-#include "app/level_results.hpp"
+#include "app/observations.hpp"
 #include "config/plan.hpp"
-#include "output/two_level_group.hpp"
 #include "voidhop/observe/specific_heat.hpp"
 #include "voidhop/theory/theory_report.hpp"
 
@@ -22,11 +20,8 @@ Result simulate(const RunConfig& config, const RunPlan& plan,
   std::iota(result.replicas.begin(), result.replicas.end(), plan.first_replica);
   result.cooling = make_record(plan);
 
-  std::unique_ptr<LevelObserver> observer;
-  if (levels) {
-    observer = make_level_observer(levels->plan, levels->stages);
-    engine.show(*observer);
-  }
+  Observations observations(config, plan, levels);
+  observations.attach(engine);
   const auto start = std::chrono::steady_clock::now();
   engine.run(plan, result.cooling, monitor);
   const double seconds =
@@ -56,11 +51,7 @@ Result simulate(const RunConfig& config, const RunPlan& plan,
   performance.void_time_per_second = void_time / seconds;
   performance.threads = static_cast<std::uint64_t>(engine.threads());
 
-  if (plan.two_level) result.groups.push_back(two_level_group(result));
-  if (observer) {
-    const LevelReports reports = make_level_reports(config, levels->plan, observer->census());
-    result.groups.push_back(level_group(plan.axes, reports, config.model.hopping.attempt_rate));
-  }
+  observations.add_groups(result);
   analyse_result(config, plan, result);
   performance.peak_bytes = peak_memory();
   return result;

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <limits>
 
 #include "config/reader.hpp"
 
@@ -27,6 +28,15 @@ void load_tables(const std::filesystem::path& folder, Reading& reading);
 
 /// Lattice, voids, distributions, hop rule.
 void check_model(Reading& reading);
+
+/// A stage, by its step.
+struct StepStage {
+  std::size_t step = 0;
+  double attempts = std::numeric_limits<double>::infinity();
+};
+/// The shortest stage of any point of the swept space, in attempt times. Only where the protocol,
+/// the initial temperatures and the hopping are sound.
+StepStage shortest_stage(const RunConfig& run);
 
 /// Steps, stages, amount of data, rules that need T > 0, units.
 void check_protocol(Reading& reading);

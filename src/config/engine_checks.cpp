@@ -35,30 +35,6 @@ void check_cells(Reading& reading) {
   }
 }
 
-/// A stage, by its step.
-struct StepStage {
-  std::size_t step = 0;
-  double attempts = std::numeric_limits<double>::infinity();
-};
-
-/// The shortest stage of any point of the swept space.
-StepStage shortest_stage(const RunConfig& run) {
-  const std::vector<double> rates = run_rates(run);
-  std::vector<ProtocolStep> steps =
-      protocol_steps(run, *std::max_element(rates.begin(), rates.end()));
-  for (ProtocolStep& step : steps) step.stages = 1;
-  StepStage shortest;
-  for (const double start : run.initial.temperature.values) {
-    for (const Stage& stage : expand_protocol(steps, start)) {
-      const double attempts = stage.duration /
-                              static_cast<double>(run.protocol[stage.step].stages) *
-                              run.model.hopping.attempt_rate;
-      if (attempts < shortest.attempts) shortest = {stage.step, attempts};
-    }
-  }
-  return shortest;
-}
-
 /// The largest number of four digits that is not above x, but for rounding.
 double rounded_down(double x) {
   const double unit = std::pow(10.0, std::floor(std::log10(x)) - 3.0);

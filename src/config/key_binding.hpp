@@ -87,9 +87,25 @@ KeyBinding bind_auto_key(Access access) {
           }};
 }
 
+/// A number, or several that make no axis; one alone is written as a number (kNumberEach).
+/// \param access generic callable to a std::vector<double>.
+template <class Access>
+KeyBinding bind_each_key(Access access) {
+  return {[access](const RunConfig& config, std::size_t index) {
+            const std::vector<double>& numbers = access(config, index);
+            if (numbers.empty()) return ConfigValue{};
+            return numbers.size() == 1 ? ConfigValue{numbers.front()} : ConfigValue{numbers};
+          },
+          [access](RunConfig& config, std::size_t index, const ConfigValue& value) {
+            access(config, index) = std::get<std::vector<double>>(value);
+          }};
+}
+
 /// The rows, by part of the configuration.
 std::vector<KeyRow> model_keys();
 std::vector<KeyRow> run_keys();
+/// What is measured while the temperature is held.
+std::vector<KeyRow> hold_keys();
 std::vector<KeyRow> engine_keys();
 
 }  // namespace voidhop

@@ -29,6 +29,7 @@ enum class ValueType : std::uint8_t {
   kNumberOrAuto,   ///< number, or the word auto
   kIntegers,       ///< integer, or several that make no axis: a list, or 0,1
   kNumbersOrAuto,  ///< number, or several that make no axis: a list, or 0.1,0.2; or the word auto
+  kNumberEach,     ///< number, or a list with one for every initial temperature, no axis
   kText,
   kChoice,    ///< one word of KeyRow::choices
   kQuantity,  ///< number and unit; the units allowed are KeyRow::choices

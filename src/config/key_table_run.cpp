@@ -29,7 +29,7 @@ KeyRow stage_count(StepKind kind, const std::string& word, const std::string& fa
       .range = {1.0, 1.0e6},
       .fallback = fallback,
       .condition = step_is(kind, word),
-      .doc = "Number of equal stages of constant temperature, each with its own averages",
+      .doc = "Number of stages of constant temperature, each with its own averages",
       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].stages; })};
 }
 
@@ -48,15 +48,37 @@ void add_protocol(std::vector<KeyRow>& rows) {
          .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].rate; })});
     rows.push_back(stage_count(kind, word, "200"));
   }
+  rows.push_back({.path = "protocol.hold.time",
+                  .type = ValueType::kNumberEach,
+                  .unit = "time",
+                  .range = {0.0, 1.0e15, true, false},
+                  .need = Need::kRequired,
+                  .condition = step_is(StepKind::kHold, "hold"),
+                  .doc = "Duration at the temperature reached so far",
+                  .binding = bind_each_key(
+                      [](auto& c, std::size_t i) -> auto& { return c.protocol[i].time; })});
+  rows.push_back(stage_count(StepKind::kHold, "hold", "1"));
   rows.push_back(
-      {.path = "protocol.hold.time",
+      {.path = "protocol.hold.spacing",
+       .type = ValueType::kChoice,
+       .choices = {"linear", "log"},
+       .fallback = "linear",
+       .condition = step_is(StepKind::kHold, "hold"),
+       .doc = "Stages of equal length, or ends of stages spaced evenly in the logarithm of time",
+       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].spacing; },
+                           {"linear", "log"})});
+  rows.push_back(
+      {.path = "protocol.hold.first",
        .unit = "time",
        .range = {0.0, 1.0e15, true, false},
        .need = Need::kRequired,
-       .condition = step_is(StepKind::kHold, "hold"),
-       .doc = "Duration at the temperature reached so far",
-       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].time; })});
-  rows.push_back(stage_count(StepKind::kHold, "hold", "1"));
+       .condition = {"spacing: log in a hold step",
+                     [](const RunConfig& c, std::size_t i) {
+                       return c.protocol[i].kind == StepKind::kHold &&
+                              c.protocol[i].spacing == StageSpacing::kLogarithmic;
+                     }},
+       .doc = "End of the first stage of a hold with spacing: log, from the step's beginning",
+       .binding = bind_key([](auto& c, std::size_t i) -> auto& { return c.protocol[i].first; })});
   rows.push_back(target(StepKind::kQuench, "quench"));
 }
 
@@ -257,6 +279,7 @@ std::vector<KeyRow> run_keys() {
   add_protocol(rows);
   add_measure(rows);
   add_levels(rows);
+  for (KeyRow& row : hold_keys()) rows.push_back(std::move(row));
   for (KeyRow& row : engine_keys()) rows.push_back(std::move(row));
   rows.push_back(
       {.path = "output.file",

@@ -1,5 +1,6 @@
 #include "config/plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
@@ -85,7 +86,7 @@ std::vector<std::uint64_t> address_of(const RunConfig& config, const PointValues
   for (const double value : values) address.push_back(std::bit_cast<std::uint64_t>(value));
   address[kDensity] = point.model.voids;
   bool first = true;
-  for (const ProtocolStep& step : protocol_steps(config, values[kRate])) {
+  for (const ProtocolStep& step : protocol_steps(config, values[kRate], 0)) {
     if (step.kind != StepKind::kCool && step.kind != StepKind::kHeat) continue;
     const auto bits = std::bit_cast<std::uint64_t>(step.rate);
     if (first) {
@@ -119,7 +120,11 @@ RunPoint make_point(const RunConfig& config, const PointValues& values) {
     point.model.hopping.barrier_disorder = make_interaction(model.hopping.barrier_disorder);
   }
   point.model.initial_temperature = values[kTemperature];
-  point.stages = expand_protocol(protocol_steps(config, values[kRate]), values[kTemperature]);
+  const std::vector<double>& initial = config.initial.temperature.values;
+  const auto place = static_cast<std::size_t>(
+      std::find(initial.begin(), initial.end(), values[kTemperature]) - initial.begin());
+  point.stages =
+      expand_protocol(protocol_steps(config, values[kRate], place), values[kTemperature]);
   point.address = address_of(config, values, point);
   return point;
 }
@@ -135,11 +140,16 @@ std::vector<double> run_rates(const RunConfig& config) {
   return {first};
 }
 
-std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate) {
+std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate,
+                                         std::size_t initial) {
   std::vector<ProtocolStep> steps;
   for (const StepConfig& step : config.protocol) {
     const double rate = step.rate.is_list ? listed_rate : step.rate.first();
-    steps.push_back({step.kind, step.to, rate, step.time, static_cast<std::uint32_t>(step.stages)});
+    double time = 0.0;
+    if (!step.time.empty()) time = step.time.size() == 1 ? step.time[0] : step.time.at(initial);
+    const bool logarithmic = step.spacing == StageSpacing::kLogarithmic;
+    steps.push_back({step.kind, step.to, rate, time, static_cast<std::uint32_t>(step.stages),
+                     logarithmic ? step.first : 0.0});
   }
   return steps;
 }
@@ -173,10 +183,6 @@ RunPlan make_plan(const RunConfig& config) {
   RunPlan plan;
   plan.seed = config.seed;
   plan.replicas = config.replicas;
-  if (config.measure.two_level) {
-    plan.two_level = {config.measure.two_level_window.value_or(0.0),
-                      {.transitions = config.measure.two_level_transitions}};
-  }
   PointValues values{};
   std::vector<std::size_t> places;
   std::size_t points = 1;

@@ -2,6 +2,7 @@
 /// From a configuration to the plan that the engines run.
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "config/run_config.hpp"
@@ -24,8 +25,10 @@ RunPlan make_plan(const RunConfig& config);
 /// Values of the rate that is a list; else one entry, the rate of the first ramp, or 0.
 std::vector<double> run_rates(const RunConfig& config);
 
-/// The steps, with a value in the place of the list of rates, if there is one.
-std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate);
+/// The steps of an initial temperature, by its place in the list, with a value in the place of the
+/// list of rates, if there is one.
+std::vector<ProtocolStep> protocol_steps(const RunConfig& config, double listed_rate,
+                                         std::size_t initial);
 
 /// Number of points of the swept space.
 double point_count(const RunConfig& config);

@@ -22,11 +22,19 @@ std::string without_step(const std::string& message) {
   return numbered ? message.substr(colon + 2) : message;
 }
 
-/// Steps with one stage each: direction does not depend on the number of stages.
-std::vector<ProtocolStep> coarse_steps(const RunConfig& run) {
-  std::vector<ProtocolStep> steps = protocol_steps(run, run_rates(run).front());
-  for (ProtocolStep& step : steps) step.stages = 1;
+/// Steps with one stage each, where their stages are equal.
+std::vector<ProtocolStep> coarse_steps(const RunConfig& run, double rate, std::size_t initial) {
+  std::vector<ProtocolStep> steps = protocol_steps(run, rate, initial);
+  for (ProtocolStep& step : steps) {
+    if (step.first == 0.0) step.stages = 1;
+  }
   return steps;
+}
+
+/// Number of equal stages that a stage of the coarse steps stands for.
+double parts(const RunConfig& run, const std::vector<ProtocolStep>& coarse, const Stage& stage) {
+  const bool whole = coarse[stage.step].first == 0.0;
+  return whole ? static_cast<double>(run.protocol[stage.step].stages) : 1.0;
 }
 
 /// Why the first n steps cannot be run from a temperature; empty where they can.
@@ -41,8 +49,11 @@ std::string protocol_problem(const std::vector<ProtocolStep>& steps, std::size_t
 
 /// Finds the first step that cannot follow what stands before it.
 void check_directions(Reading& reading) {
-  const std::vector<ProtocolStep> steps = coarse_steps(reading.run);
-  for (const double start : reading.run.initial.temperature.values) {
+  const std::vector<double>& starts = reading.run.initial.temperature.values;
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const double start = starts[i];
+    const std::vector<ProtocolStep> steps =
+        coarse_steps(reading.run, run_rates(reading.run).front(), i);
     if (protocol_problem(steps, steps.size(), start).empty()) continue;
     for (std::size_t n = 1; n <= steps.size(); ++n) {
       // A quench is complete with the step after it.
@@ -65,6 +76,18 @@ void check_rate_lists(Reading& reading) {
   }
 }
 
+void check_times(Reading& reading) {
+  const std::size_t temperatures = reading.run.initial.temperature.values.size();
+  for (std::size_t i = 0; i < reading.run.protocol.size(); ++i) {
+    const std::size_t times = reading.run.protocol[i].time.size();
+    if (times <= 1 || times == temperatures) continue;
+    reading.fail(step_key(i) + ".hold.time",
+                 fmt::format("{} times for {} initial temperatures: give one for each, or one for "
+                             "all",
+                             times, temperatures));
+  }
+}
+
 /// Largest stage in attempt times, and rules that need T > 0.
 void check_stages(Reading& reading) {
   const RunConfig& run = reading.run;
@@ -73,11 +96,10 @@ void check_stages(Reading& reading) {
   const std::vector<double> rates = run_rates(run);
   const auto [slowest, fastest] = std::minmax_element(rates.begin(), rates.end());
   for (const double rate : {*slowest, *fastest}) {
-    std::vector<ProtocolStep> steps = protocol_steps(run, rate);
-    for (ProtocolStep& step : steps) step.stages = 1;
-    for (const double start : run.initial.temperature.values) {
-      for (const Stage& stage : expand_protocol(steps, start)) {
-        const double stages = static_cast<double>(run.protocol[stage.step].stages);
+    for (std::size_t i = 0; i < run.initial.temperature.values.size(); ++i) {
+      const std::vector<ProtocolStep> steps = coarse_steps(run, rate, i);
+      for (const Stage& stage : expand_protocol(steps, run.initial.temperature.values[i])) {
+        const double stages = parts(run, steps, stage);
         const double attempts = stage.duration / stages * hopping.attempt_rate;
         if (!(attempts < kMaxStageAttempts)) {
           reading.fail(step_key(stage.step),
@@ -136,11 +158,28 @@ void check_units(Reading& reading) {
 
 }  // namespace
 
+StepStage shortest_stage(const RunConfig& run) {
+  const std::vector<double> rates = run_rates(run);
+  const double fastest = *std::max_element(rates.begin(), rates.end());
+  StepStage shortest;
+  for (std::size_t i = 0; i < run.initial.temperature.values.size(); ++i) {
+    const std::vector<ProtocolStep> steps = coarse_steps(run, fastest, i);
+    for (const Stage& stage : expand_protocol(steps, run.initial.temperature.values[i])) {
+      const double attempts =
+          stage.duration / parts(run, steps, stage) * run.model.hopping.attempt_rate;
+      if (attempts < shortest.attempts) shortest = {stage.step, attempts};
+    }
+  }
+  return shortest;
+}
+
 void check_protocol(Reading& reading) {
   check_units(reading);
   if (!reading.sound("protocol")) return;
   check_rate_lists(reading);
   if (!reading.sound("protocol") || !reading.sound("initial")) return;
+  check_times(reading);
+  if (!reading.sound("protocol")) return;
   check_directions(reading);
   if (!reading.sound("protocol")) return;
   if (reading.sound("model.hopping")) check_stages(reading);

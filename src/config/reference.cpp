@@ -34,6 +34,9 @@ std::string type_text(const KeyRow& row) {
     case ValueType::kNumbersOrAuto:
       text = "number, a list of them, or auto";
       break;
+    case ValueType::kNumberEach:
+      text = "number, or a list with one for each initial temperature";
+      break;
     case ValueType::kText:
       text = "text";
       break;

@@ -74,12 +74,16 @@ struct InitialConfig {
   bool force = false;
 };
 
+enum class StageSpacing : std::uint8_t { kLinear, kLogarithmic };
+
 struct StepConfig {
   StepKind kind = StepKind::kCool;
   double to = 0.0;
   Sweep rate;
-  double time = 0.0;
+  std::vector<double> time;  ///< one, or one for every initial temperature
   std::uint64_t stages = 0;
+  StageSpacing spacing = StageSpacing::kLinear;
+  double first = 0.0;  ///< end of the first stage of a logarithmic hold
 };
 
 /// Enumeration of levels.
@@ -99,6 +103,11 @@ struct MeasureConfig {
   std::uint64_t two_level_transitions = 0;
   bool levels = false;
   LevelsConfig level;
+  bool maps = false;
+  std::uint64_t map_hops = 0;
+  bool traces = false;
+  std::uint64_t trace_hops = 0;
+  std::uint64_t trace_replicas = 0;
 };
 
 // What a user may ask for: what an EngineSpec says, or auto.

@@ -54,6 +54,11 @@ Json single_schema(const KeyRow& row) {
                                       {"items", number_schema(row, "number")},
                                       {"minItems", 1},
                                       {"uniqueItems", true}}})}};
+    case ValueType::kNumberEach:
+      return {{"anyOf", Json::array({number_schema(row, "number"),
+                                     {{"type", "array"},
+                                      {"items", number_schema(row, "number")},
+                                      {"minItems", 1}}})}};
     case ValueType::kChoice:
       return {{"enum", row.choices}};
     case ValueType::kText:

@@ -39,6 +39,7 @@ class ValueReader {
   std::optional<ConfigValue> read(const ConfigNode& node) {
     if (row_.type == ValueType::kPoints) return points(node);
     if (row_.type == ValueType::kIntegers) return several<std::uint64_t>(node);
+    if (row_.type == ValueType::kNumberEach) return several<double>(node);
     if (row_.type == ValueType::kNumbersOrAuto) {
       if (node.kind == Kind::kScalar && node.text == "auto") return node.text;
       return several<double>(node);
@@ -180,7 +181,8 @@ class ValueReader {
           return integer(item);
         }
       }();
-      if (value && std::find(result.begin(), result.end(), *value) != result.end()) {
+      const bool once = row_.type != ValueType::kNumberEach;
+      if (once && value && std::find(result.begin(), result.end(), *value) != result.end()) {
         fail(item, item.text + " is named twice: remove one");
         sound = false;
       }

@@ -27,6 +27,21 @@ double ramp_duration(const ProtocolStep& step, std::size_t index, double from) {
   return std::abs(change) / step.rate;
 }
 
+/// End of the k-th stage of a logarithmic hold, in unit time from its beginning.
+double logarithmic_end(const ProtocolStep& step, std::uint32_t k) {
+  if (k + 1 == step.stages) return step.time;
+  return step.first * std::pow(step.time / step.first, k / (step.stages - 1.0));
+}
+
+void require_logarithmic(const ProtocolStep& step, std::size_t index) {
+  if (step.first == 0.0) return;
+  if (step.stages < 2) refuse(index, "logarithmic stages are two or more: set stages");
+  if (!(step.first < step.time)) {
+    refuse(index, "the first stage ends at " + std::to_string(step.first) +
+                      ", not before the step does at " + std::to_string(step.time));
+  }
+}
+
 }  // namespace
 
 std::vector<Stage> expand_protocol(const std::vector<ProtocolStep>& steps,
@@ -45,10 +60,16 @@ std::vector<Stage> expand_protocol(const std::vector<ProtocolStep>& steps,
     const double from = temperature;
     const double to = hold ? temperature : step.to;
     const double total = hold ? step.time : ramp_duration(step, i, from);
+    const bool logarithmic = hold && step.first != 0.0;
+    if (logarithmic) require_logarithmic(step, i);
+    double begin = 0.0;
     for (std::uint32_t k = 0; k < step.stages; ++k) {
       const double share = (k + 0.5) / step.stages;
-      stages.push_back({hold ? from : from + (to - from) * share, total / step.stages,
+      const double end = logarithmic ? logarithmic_end(step, k) : 0.0;
+      stages.push_back({hold ? from : from + (to - from) * share,
+                        logarithmic ? end - begin : total / step.stages,
                         static_cast<std::uint32_t>(i)});
+      begin = end;
     }
     temperature = to;
   }

@@ -8,7 +8,6 @@ CoolingRecord make_record(const RunPlan& plan) {
   const std::size_t stages = plan.points.front().stages.size();
   CoolingRecord record;
   record.resize(plan.points.size(), plan.replicas, stages);
-  if (plan.two_level) record.two_level.resize(plan.points.size(), plan.replicas, stages);
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const RunPoint& point = plan.points[p];
     if (point.stages.size() != stages) throw InternalError("points with unequal numbers of stages");

@@ -62,16 +62,39 @@ class TaskQueue {
   std::exception_ptr failure_;
 };
 
+/// Those who follow a replica through a stage.
+class HopAudience {
+ public:
+  HopAudience(const std::vector<HopObserver*>& observers, const StageStart& start,
+              ReplicaRun& run) {
+    for (HopObserver* observer : observers) {
+      std::unique_ptr<HopListener> listener = observer->follow(start);
+      if (listener) listeners_.push_back(std::move(listener));
+    }
+    std::vector<HopListener*> all;
+    for (const auto& listener : listeners_) all.push_back(listener.get());
+    if (!observers.empty()) run.tell(std::move(all));
+  }
+  void finish() {
+    for (const auto& listener : listeners_) listener->finish();
+  }
+
+ private:
+  std::vector<std::unique_ptr<HopListener>> listeners_;
+};
+
 }  // namespace
 
 void Engine::show(StageObserver& /*observer*/) {
   throw Unavailable("states at the end of stages (they stay on the device): use the cpu");
 }
 
-void ReplicaRun::follow(const TwoLevelWindow& /*window*/) {
-  throw Unavailable(
-      "two-level systems of the dynamics (this method does not make hops one by one): use the "
-      "reference");
+void Engine::tell(HopObserver& /*observer*/) {
+  throw Unavailable("hops one by one (this engine does not make them so): use method reference");
+}
+
+void ReplicaRun::tell(std::vector<HopListener*> /*listeners*/) {
+  throw InternalError("hops told by a method that does not make them one by one: report this");
 }
 
 ReplicaEngine::ReplicaEngine(int threads)
@@ -114,15 +137,13 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
   record_start(record, point, replica, total_energy(model.couplings(stream), planted), scale);
   monitor.dynamics_began();
   const std::unique_ptr<ReplicaRun> run = start(model, stream, std::move(planted));
-  if (plan.two_level) run->follow(*plan.two_level);
   for (std::size_t s = 0; s < p.stages.size(); ++s) {
     const Stage& stage = p.stages[s];
     const StageClock clock = StageClock::make(stage.duration * p.model.hopping.attempt_rate);
+    HopAudience audience(hop_observers_, {model, point, replica, s, clock, run->state()}, *run);
     const StageSums& sums = run->run_stage(stage.temperature, clock);
+    audience.finish();
     record_stage(record, point, replica, s, sums, clock.length, scale);
-    if (plan.two_level) {
-      record_two_levels(record.two_level, record.index(point, replica, s), run->followed());
-    }
     monitor.stage_done(sums.hops);
     if (observer_ != nullptr && observer_->wants(point, s)) {
       observer_->observe({model, stream, point, replica, s, run->state()});

@@ -30,12 +30,19 @@ struct DataArray {
   ArrayValues values;                ///< as many as the product of the shape
 };
 
+/// Something that a whole group says about itself.
+struct GroupAttribute {
+  std::string name;
+  std::variant<std::string, std::uint64_t> value;
+};
+
 /// A group of arrays that share scales (coordinates).
 struct DataGroup {
   std::string path;  ///< "levels", "maps/occupation": below the root, without a leading slash
   std::string description;
   std::vector<DataArray> scales;  ///< each has one dimension, of its own name
   std::vector<DataArray> arrays;  ///< their dimensions are names of scales
+  std::vector<GroupAttribute> attributes{};
 };
 
 /// Values of somebody else, to be written. They must outlive the view.

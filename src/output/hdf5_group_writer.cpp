@@ -129,6 +129,10 @@ void Hdf5GroupWriter::finish() {
 
 void write_group(hid_t file, const DataGroup& group) {
   Hdf5GroupWriter writer(file, group.path, group.description);
+  for (const GroupAttribute& attribute : group.attributes) {
+    std::visit([&](const auto& value) { write_attribute(writer.id(), attribute.name, value); },
+               attribute.value);
+  }
   for (const DataArray& scale : group.scales) writer.add_scale(view_of(scale));
   for (const DataArray& array : group.arrays) writer.add_array(view_of(array));
   writer.finish();

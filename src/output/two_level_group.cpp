@@ -32,8 +32,7 @@ std::vector<double> bin_centres() {
 
 }  // namespace
 
-DataGroup two_level_group(const Result& result) {
-  const TwoLevelRecord& record = result.cooling.two_level;
+DataGroup two_level_group(const Result& result, const TwoLevelRecord& record) {
   const ResultGrid grid = grid_of(result, record.stages);
   DataGroup group{"two_level", "two-level systems of the dynamics, window by window", {}, {}};
   for (const Axis& axis : result.axes) {

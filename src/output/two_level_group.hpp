@@ -3,10 +3,11 @@
 #pragma once
 
 #include "output/result.hpp"
+#include "voidhop/observe/two_level_record.hpp"
 
 namespace voidhop {
 
-/// \param result with its axes, replicas and a cooling record that holds two-level systems.
-DataGroup two_level_group(const Result& result);
+/// \param result with its axes, replicas and cooling record.
+DataGroup two_level_group(const Result& result, const TwoLevelRecord& record);
 
 }  // namespace voidhop

@@ -1,9 +1,7 @@
-#include <optional>
 #include <utility>
 #include <vector>
 
 #include "reference/reference_trajectory.hpp"
-#include "reference/two_level_window.hpp"
 #include "voidhop/engine/replica_engine.hpp"
 
 namespace voidhop {
@@ -13,31 +11,23 @@ namespace {
 class ReferenceRun : public ReplicaRun {
  public:
   ReferenceRun(const Model& model, const StreamKey& stream, Replica replica)
-      : lattice_(model.lattice()), trajectory_(model, stream, std::move(replica)) {}
+      : trajectory_(model, stream, std::move(replica)) {}
 
   const StageSums& run_stage(double temperature, const StageClock& clock) override {
     trajectory_.begin_stage(temperature, clock);
-    if (window_) {
-      trajectory_.run_until(window_begin(clock));
-      followed_ = two_level_window(trajectory_, lattice_, clock.length, window_->rule);
+    while (!listeners_.empty() && trajectory_.step()) {
+      for (HopListener* listener : listeners_) {
+        listener->hop(trajectory_.last_hop(), trajectory_.time(), trajectory_.last_energy_change());
+      }
     }
     trajectory_.run_until(clock.length);
     return trajectory_.sums();
   }
   [[nodiscard]] const Replica& state() override { return trajectory_.replica(); }
-  void follow(const TwoLevelWindow& window) override { window_ = window; }
-  [[nodiscard]] std::span<const TrackedVoid> followed() const override { return followed_; }
+  void tell(std::vector<HopListener*> listeners) override { listeners_ = std::move(listeners); }
 
  private:
-  [[nodiscard]] StageTime window_begin(const StageClock& clock) const {
-    const double length = window_->attempts * clock.quanta_per_attempt;
-    if (length <= 0.0 || length >= static_cast<double>(clock.length)) return 0;
-    return clock.length - static_cast<StageTime>(length);
-  }
-
-  const Lattice lattice_;
-  std::optional<TwoLevelWindow> window_;
-  std::vector<TrackedVoid> followed_;  // [void]
+  std::vector<HopListener*> listeners_;
   ReferenceTrajectory trajectory_;
 };
 
@@ -45,6 +35,7 @@ class ReferenceEngine : public ReplicaEngine {
  public:
   using ReplicaEngine::ReplicaEngine;
   [[nodiscard]] std::string method() const override { return "reference"; }
+  void tell(HopObserver& observer) override { add_hop_observer(observer); }
 
  private:
   [[nodiscard]] std::unique_ptr<ReplicaRun> start(const Model& model, const StreamKey& stream,

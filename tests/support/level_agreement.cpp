@@ -6,8 +6,8 @@
 #include <span>
 #include <utility>
 
-#include "reference/two_level_window.hpp"
 #include "support/statistics.hpp"
+#include "support/two_level_window.hpp"
 #include "voidhop/levels/level_enumerator.hpp"
 #include "voidhop/levels/level_sets.hpp"
 #include "voidhop/levels/pair_batch.hpp"

@@ -6,8 +6,8 @@
 #include <map>
 #include <utility>
 
-#include "reference/two_level_window.hpp"
 #include "support/statistics.hpp"
+#include "support/two_level_window.hpp"
 #include "voidhop/model/planted_start.hpp"
 
 namespace voidhop::testing_support {

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 
+#include "voidhop/engine/hop_observer.hpp"
 #include "voidhop/engine/run_plan.hpp"
 #include "voidhop/engine/stage_observer.hpp"
 #include "voidhop/observe/cooling_record.hpp"
@@ -43,6 +44,10 @@ class Engine {
   /// Shows states to an observer in all runs that follow; it must outlive them.
   /// \throws Unavailable where the engine does not show states.
   virtual void show(StageObserver& observer);
+
+  /// Tells an observer of hops in all runs that follow; it must outlive them.
+  /// \throws Unavailable where the engine does not make hops one by one, in their order.
+  virtual void tell(HopObserver& observer);
 
   /// Runs every replica of every point.
   /// \param record sized by make_record; filled in.

@@ -16,7 +16,10 @@ struct ProtocolStep {
   double to = 0.0;           ///< target temperature; cool, heat, quench
   double rate = 1.0e-4;      ///< temperature per unit time, > 0; cool, heat
   double time = 0.0;         ///< duration in unit time, > 0; hold
-  std::uint32_t stages = 1;  ///< number of equal stages; cool, heat, hold
+  std::uint32_t stages = 1;  ///< number of stages; cool, heat, hold
+  /// hold: where it is above 0, the stages end at times spaced evenly in their logarithm, the first
+  /// at this one, in unit time; there are two stages or more. Else all stages are equally long.
+  double first = 0.0;
 };
 
 /// A piece of the protocol at one temperature. A stage k of n of a ramp holds
@@ -30,7 +33,8 @@ struct Stage {
 /// Expands steps into stages, starting from the initial temperature. A quench makes no stage of its
 /// own: it changes the temperature of what follows.
 /// \throws InvalidParameter for an empty protocol, a cool that heats, a heat that cools, a quench
-///         that nothing follows, a ramp without a change, a ramp from an infinite temperature.
+///         that nothing follows, a ramp without a change, a ramp from an infinite temperature, a
+///         logarithmic hold of one stage or whose first stage is not shorter than all of it.
 std::vector<Stage> expand_protocol(const std::vector<ProtocolStep>& steps,
                                    double initial_temperature);
 

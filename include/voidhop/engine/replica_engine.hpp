@@ -4,14 +4,13 @@
 
 #include <cstdint>
 #include <memory>
-#include <span>
 #include <string>
+#include <vector>
 
 #include "voidhop/engine/engine.hpp"
 #include "voidhop/model/model.hpp"
 #include "voidhop/model/stage_clock.hpp"
 #include "voidhop/observe/stage_sums.hpp"
-#include "voidhop/observe/two_level_record.hpp"
 
 namespace voidhop {
 
@@ -26,11 +25,9 @@ class ReplicaRun {
   virtual const StageSums& run_stage(double temperature, const StageClock& clock) = 0;
   /// The present state, at a stage's end; valid until the next stage begins.
   [[nodiscard]] virtual const Replica& state() = 0;
-  /// From now on follows the voids in a window of every stage.
-  /// \throws Unavailable where the method does not make hops one by one.
-  virtual void follow(const TwoLevelWindow& window);
-  /// What the voids did in the last stage's window, where they are followed.
-  [[nodiscard]] virtual std::span<const TrackedVoid> followed() const { return {}; }
+  /// Tells listeners of the hops of the next stage.
+  /// \throws InternalError where the method does not make hops one by one.
+  virtual void tell(std::vector<HopListener*> listeners);
 };
 
 /// An engine that computes replicas one by one, several at once on the cores of the host.
@@ -43,6 +40,10 @@ class ReplicaEngine : public Engine {
   void show(StageObserver& observer) override { observer_ = &observer; }
   void run(const RunPlan& plan, CoolingRecord& record, RunMonitor& monitor) override;
 
+ protected:
+  /// For methods that make hops one by one.
+  void add_hop_observer(HopObserver& observer) { hop_observers_.push_back(&observer); }
+
  private:
   /// Starts a replica; the model outlives it.
   [[nodiscard]] virtual std::unique_ptr<ReplicaRun> start(const Model& model,
@@ -53,6 +54,7 @@ class ReplicaEngine : public Engine {
 
   int threads_;
   StageObserver* observer_ = nullptr;
+  std::vector<HopObserver*> hop_observers_;
 };
 
 }  // namespace voidhop

@@ -3,13 +3,11 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "voidhop/engine/protocol.hpp"
 #include "voidhop/model/model_spec.hpp"
-#include "voidhop/observe/two_level_record.hpp"
 
 namespace voidhop {
 
@@ -35,9 +33,8 @@ struct RunPlan {
   std::vector<Axis> axes;
   std::vector<RunPoint> points;
   std::uint64_t seed = 0;
-  std::uint64_t first_replica = 0;          ///< global number of the first replica
-  std::uint64_t replicas = 1;               ///< replicas per point
-  std::optional<TwoLevelWindow> two_level;  ///< two-level systems to be followed; reference only
+  std::uint64_t first_replica = 0;  ///< global number of the first replica
+  std::uint64_t replicas = 1;       ///< replicas per point
 };
 
 }  // namespace voidhop

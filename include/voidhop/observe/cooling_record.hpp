@@ -6,8 +6,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "voidhop/observe/two_level_record.hpp"
-
 namespace voidhop {
 
 /// Arrays of the group /cooling, row-major. P points of the swept space, R replicas, S stages.
@@ -41,8 +39,6 @@ struct CoolingRecord {
   /// their expected number.
   std::vector<std::uint64_t> returns_void;
   std::vector<std::uint64_t> returns_particle;  ///< likewise, the same particle's previous hop
-
-  TwoLevelRecord two_level;  ///< of every stage's window; empty where not asked for
 
   [[nodiscard]] std::size_t stage_index(std::size_t point, std::size_t stage) const {
     return point * stages + stage;

@@ -120,7 +120,7 @@ TEST(Overrides, ErrorsNameTheFlag) {
 TEST(Overrides, SeveralStepsOfAKindNeedTheNumber) {
   const std::string steps = "protocol=[hold: {time: 1}, hold: {time: 2}]";
   EXPECT_THAT(issue_of({steps, "protocol.hold.time=3"}).reason, HasSubstr("several"));
-  EXPECT_EQ(with({steps, "protocol[1].hold.time=3"}).run.protocol[1].time, 3.0);
+  EXPECT_EQ(with({steps, "protocol[1].hold.time=3"}).run.protocol[1].time, std::vector{3.0});
 }
 
 TEST(Overrides, EnvironmentStandsBetweenFileAndFlags) {

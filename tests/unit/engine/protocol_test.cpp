@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <utility>
 
 #include "voidhop/base/error.hpp"
 
@@ -31,6 +32,22 @@ TEST(Protocol, StepsFollowEachOther) {
   EXPECT_DOUBLE_EQ(stages[4].temperature, 0.25);
   EXPECT_DOUBLE_EQ(stages[5].duration, 0.05);
   EXPECT_EQ(stages[5].step, 4U);
+}
+
+TEST(Protocol, LogarithmicHoldsEndAtEvenRatios) {
+  const auto stages = expand_protocol({{StepKind::kHold, 0.0, 0.0, 10.0, 4, 0.01}}, 0.1);
+  ASSERT_EQ(stages.size(), 4U);
+  double end = 0.0;
+  for (const auto& [stage, expected] : {std::pair{stages[0], 0.01}, std::pair{stages[1], 0.1},
+                                        std::pair{stages[2], 1.0}, std::pair{stages[3], 10.0}}) {
+    end += stage.duration;
+    EXPECT_NEAR(end, expected, 1e-12);
+    EXPECT_EQ(stage.temperature, 0.1);
+  }
+  EXPECT_THROW(expand_protocol({{StepKind::kHold, 0.0, 0.0, 10.0, 1, 0.01}}, 0.1),
+               InvalidParameter);
+  EXPECT_THROW(expand_protocol({{StepKind::kHold, 0.0, 0.0, 10.0, 4, 10.0}}, 0.1),
+               InvalidParameter);
 }
 
 TEST(Protocol, RefusesWhatMakesNoSense) {

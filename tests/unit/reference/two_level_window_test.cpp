@@ -1,4 +1,4 @@
-#include "reference/two_level_window.hpp"
+#include "support/two_level_window.hpp"
 
 #include <gtest/gtest.h>
 
