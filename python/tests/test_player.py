@@ -267,6 +267,23 @@ class PlayerTest(unittest.TestCase):
         self.choose("layer", 0)
         self.assertNotEqual(self.js(places), side_by_side)
 
+    def test_the_neighbourhood_of_a_void(self):
+        wide = os.path.join(self.folder.name, "wide.h5")
+        for kind in ("square", "triangular"):
+            write_traces(wide, kind=kind, side=20, temperatures=(0.2,), hops=400)
+            play([wide])
+            self.browser.open(wide[:-3] + ".html")
+            self.choose("view", "near")
+            size = self.js("document.getElementById('lattice').clientWidth")
+            for button in (None, "last", "first"):
+                if button:
+                    self.click(button)
+                x, y = self.js("voidhop.placeOf(voidhop.positions()[0])")
+                self.assertTrue(0 < x < size and 0 < y < size, f"{kind} {button}: {x}, {y} of {size}")
+            self.click_on(0)
+            self.assertTrue(self.js("document.getElementById('void-title').textContent").startswith("Void 0:"))
+            self.browser.screenshot(f"player-near-{kind}")
+
     def test_everything_has_a_name(self):
         nameless = self.js(
             "Array.from(document.querySelectorAll('button, select, input, canvas')).filter((e) =>"

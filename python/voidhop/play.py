@@ -12,7 +12,7 @@ from voidhop.results import EXIT_USAGE, ResultError, open_result
 STYLES = ["page.css", "player.css"]
 SCRIPTS = [
     "recording.js", "replay.js", "states.js", "places.js", "lattice_view.js", "glyphs.js",
-    "energy_view.js", "states_view.js", "clock.js", "player.js",
+    "energy_view.js", "states_view.js", "clock.js", "choices.js", "player.js",
 ]
 
 

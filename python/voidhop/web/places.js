@@ -5,6 +5,8 @@
 // them side by side.
 
 const ALL_LAYERS = -1;
+// Sites on each side of the middle where only the neighbourhood of a void is shown.
+const REACH = 8;
 const ROW = { square: 1, triangular: Math.sqrt(3) / 2, cubic: 1 };
 // Half the height of a site's cell.
 const HALF = { square: 0.5, triangular: 1 / Math.sqrt(3), cubic: 0.5 };
@@ -15,6 +17,7 @@ class Places {
     this.side = lattice.side;
     this.flat = lattice.dimensions === 2;
     this.layer = this.flat ? 0 : ALL_LAYERS;
+    this.middle = null;  // a site, where its neighbourhood alone is shown
   }
 
   cell(site) {
@@ -22,11 +25,24 @@ class Places {
     return [site % L, Math.floor(site / L) % L, Math.floor(site / (L * L))];
   }
 
+  /// Whether there is more to see than a neighbourhood.
+  get wide() {
+    return this.side > 2 * REACH + 1;
+  }
+
+  get layered() {
+    return !this.flat && this.layer === ALL_LAYERS && this.middle === null;
+  }
+
   /// Fits the lattice into a width; returns the height that it takes.
   fit(width) {
     const L = this.side;
-    this.columns = this.flat || this.layer !== ALL_LAYERS ? 1 : Math.ceil(Math.sqrt(L));
-    this.rows = this.columns === 1 ? 1 : Math.ceil(L / this.columns);
+    this.columns = this.layered ? Math.ceil(Math.sqrt(L)) : 1;
+    this.rows = this.layered ? Math.ceil(L / this.columns) : 1;
+    if (this.middle !== null) {
+      this.unit = width / (2 * REACH + 1);
+      return (2 * REACH * ROW[this.kind] + 2 * HALF[this.kind]) * this.unit;
+    }
     const across = this.columns * (L + (this.kind === "triangular" ? 0.5 : 0)) + (this.columns - 1) * 1.5;
     this.unit = width / across;
     this.panelWidth = (L + 1.5) * this.unit;
@@ -36,17 +52,36 @@ class Places {
   }
 
   panel(z) {
-    if (this.flat || this.layer !== ALL_LAYERS) return [0, 0];
+    if (!this.layered) return [0, 0];
     const top = Math.floor(z / this.columns) * this.panelHeight + 2 * this.unit;
     return [(z % this.columns) * this.panelWidth, top];
   }
 
   shown(site) {
-    return this.flat || this.layer === ALL_LAYERS || this.cell(site)[2] === this.layer;
+    if (this.middle !== null) {
+      const [across, up, layers] = this.fromMiddle(site);
+      return layers === 0 && Math.abs(across) <= REACH && Math.abs(up) <= REACH;
+    }
+    return this.flat || this.layered || this.cell(site)[2] === this.layer;
+  }
+
+  /// Sites across, up and in layers from the middle, the shortest way round.
+  fromMiddle(site) {
+    const L = this.side;
+    const a = this.cell(this.middle);
+    const b = this.cell(site);
+    const near = (step) => ((step % L) + 1.5 * L) % L - L / 2;
+    const up = near(b[1] - a[1]);
+    return [near(b[0] - a[0] + (this.kind === "triangular" ? up / 2 : 0)), up, near(b[2] - a[2])];
   }
 
   /// Middle of a site in pixels.
   of(site) {
+    if (this.middle !== null) {
+      const [right, above] = this.fromMiddle(site);
+      return [(REACH + 0.5 + right) * this.unit,
+        ((REACH - above) * ROW[this.kind] + HALF[this.kind]) * this.unit];
+    }
     const [x, y, z] = this.cell(site);
     const [left, top] = this.panel(z);
     const across = this.kind === "triangular" ? (x + y / 2) % this.side : x;

@@ -1,4 +1,4 @@
-// The player: choices, controls, keys, and the loop that draws.
+// The player: the loop that draws, controls and keys.
 
 const $ = (id) => document.getElementById(id);
 const content = JSON.parse($("recording").textContent);
@@ -16,66 +16,7 @@ let playing = false;
 let before = 0;
 let waiting = false;
 
-// --- choices: each list that has but one entry is left out ---
-
-function choices(id, label, values, chosen) {
-  const select = $(id);
-  values.forEach((text, i) => {
-    const option = element("option", text);
-    option.value = i;
-    select.append(option);
-  });
-  select.value = chosen;
-  select.closest("label").hidden = values.length < 2;
-  select.addEventListener("change", load);
-  if (label) select.closest("label").querySelector("span").textContent = label;
-}
-
-function chosenPlace() {
-  const swept = content.axes.map((_, i) => Number($(`axis-${i}`).value));
-  return [...swept, Number($("replica").value), Number($("hold").value)];
-}
-
-function makeChoices() {
-  content.axes.forEach((axis, i) => {
-    const label = element("label");
-    const select = element("select");
-    select.id = `axis-${i}`;
-    label.append(element("span"), select);
-    $("choices").insertBefore(label, $("replica").closest("label"));
-    choices(select.id, axis.label, axis.values.map((v) => short(v, 4)), 0);
-  });
-  choices("replica", "", content.replicas.map(String), 0);
-  choices("hold", "", content.holds.map((h) => `step ${h}`), 0);
-  $("hold").closest("label").hidden = false;
-  nameHolds();
-  if (!places.flat) {
-    const layers = Array.from({ length: places.side }, (_, z) => `z = ${z}`);
-    ["all, side by side", ...layers].forEach((text, i) => {
-      const option = element("option", text);
-      option.value = i - 1;
-      $("layer").append(option);
-    });
-    $("layer").closest("label").hidden = false;
-    $("layer").addEventListener("change", () => {
-      places.layer = Number($("layer").value);
-      relayout();
-    });
-  }
-}
-
-function recordingAt(place) {
-  return content.recordings.find((r) => r.place.every((value, i) => value === place[i]));
-}
-
-/// Holds by their temperatures, which the swept values may change.
-function nameHolds() {
-  const place = chosenPlace();
-  [...$("hold").options].forEach((option, i) => {
-    const recording = recordingAt([...place.slice(0, -1), i]);
-    option.textContent = `T = ${short(recording.temperature)} (step ${content.holds[i]})`;
-  });
-}
+// --- what is replayed ---
 
 function load() {
   stop();
@@ -84,6 +25,8 @@ function load() {
   replay = new Replay(recording);
   clock = new Clock(recording, $("pace").value);
   latticeView.chosen = -1;
+  places.middle = null;
+  $("view").value = "all";
   const list = $("voids");
   list.replaceChildren(element("option", "none"));
   list.options[0].value = -1;
@@ -117,6 +60,10 @@ function relayout() {
 
 function update() {
   replay.seek(clock.hops);
+  if (places.middle !== null && !places.shown(replay.place[latticeView.chosen])) {
+    places.middle = replay.place[latticeView.chosen];
+    latticeView.layout(palette());
+  }
   latticeView.draw(replay, clock.now);
   const energy = replay.recording.energy[clock.hops];
   energyView.draw(clock, energy);
@@ -177,7 +124,20 @@ function step(hops) {
 function choose(number) {
   latticeView.chosen = number;
   $("voids").value = number;
-  update();
+  if ($("view").value === "near" && number >= 0) look();
+  else update();
+}
+
+/// The whole lattice, or the neighbourhood of the chosen void, which is void 0 where none is chosen.
+function look() {
+  places.middle = null;
+  if ($("view").value === "near") {
+    latticeView.chosen = Math.max(0, latticeView.chosen);
+    $("voids").value = latticeView.chosen;
+    places.middle = replay.place[latticeView.chosen];
+  }
+  $("layer").disabled = places.middle !== null;
+  relayout();
 }
 
 function setPace() {
