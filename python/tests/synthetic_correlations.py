@@ -45,8 +45,12 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
     variance = scattering.var(axis=1, ddof=1)
     t = np.broadcast_to(start[:, None], lag.shape)
     half = np.ones(lag.shape)
+    every = t[:, None] * np.ones((1, replicas, 1))
+    # Counts of replicas differ by a known amount that leaves their mean alone.
+    shift = np.where(np.arange(replicas) % 2, 10, -10)[:, None]
     values = {
-        "lag": lag, "step": np.zeros(stages, np.uint64), "msd": msd, "msd_mean": msd.mean(axis=1),
+        "lag": lag, "stage_step": np.zeros(stages, np.uint64),
+        "step_temperature": start[:, None], "msd": msd, "msd_mean": msd.mean(axis=1),
         "msd_error": msd.std(axis=1, ddof=1) / root, "scattering": scattering,
         "scattering_mean": mean, "scattering_error": np.sqrt(variance / replicas),
         "chi4": 1000 * variance, "chi4_error": 100 * variance,
@@ -56,10 +60,11 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
     values["diffusion"] = values["diffusion_paper"] / 4
     values["diffusion_error"] = values["diffusion_paper_error"] / 4
     tables = {
-        "cooling": {"temperature": t, "energy": 0.1 * t[:, None] * np.ones((1, replicas, 1))},
-        "thermo": {
-            "return_probability_void": 1 - 2 * t, "return_probability_void_error": 0.01 * half,
-            "return_probability_particle": 1 - t, "return_probability_particle_error": 0.01 * half,
+        "cooling": {
+            "temperature": t, "energy": 0.1 * every,
+            "hops": np.full(every.shape, 600), "hops_skipped": np.full(every.shape, 400),
+            "returns_void": np.rint(1000 * (1 - 2 * every)).astype(int) + shift,
+            "returns_particle": np.rint(1000 * (1 - every)).astype(int) + shift,
         },
         "correlations": values,
         "snapshot_returns": {
@@ -69,7 +74,10 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
     }
     front = "initial_temperature"
     dims = {
-        "step": ["stage"], "msd": [front, "replica", "stage"], "energy": [front, "replica", "stage"],
+        "stage_step": ["stage"], "msd": [front, "replica", "stage"], **{
+            name: [front, "replica", "stage"]
+            for name in ("energy", "hops", "hops_skipped", "returns_void", "returns_particle")
+        },
         "scattering": [front, "replica", "stage", "wavelength"],
     }
     with h5py.File(path, "w") as file:
@@ -85,7 +93,7 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
             for short, array in arrays.items():
                 data = group.create_dataset(short, data=array)
                 own_dims = [front, "stage"]
-                if short.startswith("diffusion"):
+                if short.startswith(("diffusion", "step_")):
                     own_dims = [front, "number"]
                 elif array.ndim == 3 and short not in dims:
                     own_dims = [front, "stage", "wavelength"]

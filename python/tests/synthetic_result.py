@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import h5py
 import numpy as np
 
@@ -38,26 +40,46 @@ def write_synthetic(
     stages=200,
     leave_out=(),
     complete=True,
+    config=None,
+    cycle=False,
 ):
-    """Writes the file. densities: values of an outer axis; leave_out: full names of datasets."""
+    """Writes the file.
+
+    densities: values of an outer axis; leave_out: full names of datasets; config: as resolved;
+    cycle: half of the stages cool, a quarter wait, where the energy falls, the others heat.
+    """
     random = np.random.default_rng(7)
     start = np.array(temperatures)
     outer = () if densities is None else (len(densities),)
     factor = np.ones(1) if densities is None else np.array(densities) / DENSITY
     shape = (*outer, len(start))
-    t = start[:, None] * (1 - (np.arange(stages) + 0.5) / stages)
+    course = 1 - (np.arange(stages) + 0.5) / stages
+    waited = np.zeros(stages)
+    if cycle:
+        ramp = 1 - (np.arange(stages // 2) + 0.5) / (stages // 2)
+        wait, warm = stages // 4, stages - stages // 2 - stages // 4
+        course = np.concatenate([ramp, np.full(wait, ramp[-1] / 2), np.linspace(ramp[-2], 1, warm)])
+        waited[stages // 2 : stages // 2 + wait] = np.log(np.arange(wait) + 1)
+        waited[stages // 2 + wait :] = np.log(wait)
+    t = start[:, None] * course
     c1 = np.array([limit_c1(value) for value in start])
     heat = c1[:, None] * t + LIMIT_C3 * t**3
     level = c1[:, None] * t**2 / 2 + LIMIT_C3 * t**4 / 4
     own = 1 + 0.08 * random.standard_normal((len(factor), len(start), replicas, 1))
     noise = 2e-9 * random.standard_normal((len(factor), len(start), replicas, stages))
     scaled = factor[:, None, None, None] * own * level[None, :, None, :]
-    energy = (0.1 + scaled + noise).reshape(*shape, replicas, stages)
-    slopes = np.gradient(energy, axis=-1) / np.gradient(t, axis=-1)[:, None, :]
+    energy = (0.1 + scaled + noise - 1e-6 * waited).reshape(*shape, replicas, stages)
+    slopes = np.gradient(energy, axis=-1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slopes = slopes / np.gradient(t, axis=-1)[:, None, :]
+    slopes[~np.isfinite(slopes)] = np.nan
     swept = factor.reshape(*outer, 1) if outer else 1.0
     tables = {
         "/cooling/temperature": np.broadcast_to(t, (*shape, stages)),
         "/cooling/energy": energy,
+        "/cooling/time": np.broadcast_to(np.arange(stages) + 1.0, (*shape, stages)),
+        "/cooling/voids": np.broadcast_to(np.rint(1000 * swept * DENSITY), shape),
+        "/cooling/particles": np.broadcast_to(1000 - np.rint(1000 * swept * DENSITY), shape),
         "/thermo/specific_heat": slopes.mean(axis=-2),
         "/thermo/specific_heat_error": slopes.std(axis=-2, ddof=1) / np.sqrt(replicas),
         "/thermo/specific_heat_theory": np.broadcast_to(
@@ -74,6 +96,8 @@ def write_synthetic(
     }
     with h5py.File(path, "w") as file:
         file.attrs.update({"format": "voidhop-result", "title": title, "complete": int(complete)})
+        if config is not None:
+            file["/provenance/config_resolved"] = json.dumps(config)
         for name in ("cooling", "thermo"):
             group = file.create_group(name)
             scales = {"initial_temperature": _scale(group, "initial_temperature", start)}

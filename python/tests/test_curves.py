@@ -56,6 +56,12 @@ class CurvesTest(unittest.TestCase):
         np.testing.assert_allclose(points.y, 0.004 + 0.23 * points.x, rtol=1e-9)
         self.assertTrue(np.all(points.error > 0))
 
+    def test_one_replica_has_markers_without_errors(self):
+        (curve,) = self.read(temperatures=(0.1,), stages=60, replicas=1)
+        points = binned_heat(curve, True, 0.01)
+        self.assertGreater(len(points.x), 5)
+        self.assertTrue(np.all(np.isnan(points.error)))
+
     def test_few_stages_make_few_bins(self):
         points = binned_heat(polynomial_curve(0.004, 0.23, stages=12), False, 0.1)
         self.assertEqual(len(points.x), 3)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from voidhop.traces import TWO_LEVEL, Traces
+from voidhop.local_states import two_level_pairs
+from voidhop.traces import Hold, Traces
 
 
 @dataclass(frozen=True)
@@ -44,40 +45,45 @@ def fit_splitting(temperature, log_ratio, error) -> tuple[float, float, float]:
 
 
 def two_level_ratios(traces: Traces) -> list[Ratio]:
-    """Every void that is two-level at the coldest hold at which any of its states are known.
+    """Every void that is two-level at a hold, with the pair of sites of the coldest such hold.
 
     The error is that of a renewal process with exponential stays: n stays in a state know its mean
     stay to 1/sqrt(n), so that of ln(p1/p2) is sqrt(1/n1 + 1/n2).
     """
+    two_level = [two_level_pairs(hold.state_share) for hold in traces.holds]
     found = []
-    for void in range(len(traces.holds[0].motion) if traces.holds else 0):
-        there = [i for i, hold in enumerate(traces.holds) if hold.motion[void] == TWO_LEVEL]
+    for void in range(len(two_level[0]) if two_level else 0):
+        there = [i for i in range(len(two_level)) if two_level[i][void]]
         if there:
             found.append(_ratio(traces, void, there))
     return found
 
 
+def _fullest(hold: Hold, void: int) -> np.ndarray:
+    """The two fullest states of a void, the fuller first."""
+    return np.argsort(-hold.state_share[void], kind="stable")[:2]
+
+
 def _ratio(traces: Traces, void: int, there: list[int]) -> Ratio:
     cold = traces.holds[there[-1]]
-    order = np.argsort(-cold.state_share[void][:2], kind="stable")
-    sites = tuple(int(site) for site in cold.state_site[void][:2][order])
+    sites = [int(site) for site in cold.state_site[void][_fullest(cold, void)]]
     rows = []
     for i in there:
         hold = traces.holds[i]
-        own = [int(site) for site in hold.state_site[void][:2]]
+        at = _fullest(hold, void)
+        own = [int(site) for site in hold.state_site[void][at]]
         if set(own) != set(sites):
             continue
-        at = [own.index(site) for site in sites]
+        at = at[[own.index(site) for site in sites]]
         share, entries = hold.state_share[void][at], hold.state_entries[void][at]
-        if share.min() <= 0 or entries.max() == 0:
-            continue
         # The stay at the start of the hold was entered before it.
-        stays = entries + (np.array(at) == 0)
+        stays = entries + (at == 0)
         error = np.sqrt((1 / stays).sum())
         rows.append((i, hold.temperature, np.log(share[0] / share[1]), error, entries.min()))
-    columns = np.array(rows).reshape(-1, 5).T
-    fit = fit_splitting(*columns[1:4]) if rows else (np.nan, np.nan, np.nan)
-    return Ratio(void, sites, columns[0].astype(int), *columns[1:4], columns[4].astype(int), *fit)
+    columns = np.array(rows).T
+    fit = fit_splitting(*columns[1:4])
+    holds, entries = columns[0].astype(int), columns[4].astype(int)
+    return Ratio(void, (sites[0], sites[1]), holds, *columns[1:4], entries, *fit)
 
 
 def choose(ratios: list[Ratio], count: int = 2) -> list[Ratio]:
@@ -85,14 +91,14 @@ def choose(ratios: list[Ratio], count: int = 2) -> list[Ratio]:
 
     Beyond the first those with another dE are taken, so that the lines differ.
     """
-    usable = [ratio for ratio in ratios if len(ratio.holds)]
     ranked = sorted(
-        usable, key=lambda r: (-len(r.holds), -r.holds[-1], -min(r.entries.min(), 300), r.void)
+        ratios, key=lambda r: (-len(r.holds), -r.holds[-1], -min(r.entries.min(), 300), r.void)
     )
     chosen = ranked[:1]
     while len(chosen) < min(count, len(ranked)):
         rest = [ratio for ratio in ranked if ratio not in chosen]
         most = len(rest[0].holds)
-        best = [ratio for ratio in rest if len(ratio.holds) == most and ratio.holds[-1] == rest[0].holds[-1]]
+        cold = rest[0].holds[-1]
+        best = [ratio for ratio in rest if len(ratio.holds) == most and ratio.holds[-1] == cold]
         chosen.append(max(best, key=lambda r: min(abs(r.splitting - c.splitting) for c in chosen)))
     return chosen

@@ -80,7 +80,7 @@ def read_curves(result: Result) -> list[Curve]:
                 specific_heat=heat[index],
                 error=error[index],
                 theory=theory[index],
-                energy=None if energy is None or energy.shape[-2] < 2 else energy[index],
+                energy=None if energy is None else energy[index],
                 coefficients={
                     name: float(tables[name][index]) if name in tables else float("nan")
                     for name in _COEFFICIENTS
@@ -144,4 +144,5 @@ def _slope_point(x: np.ndarray, energy: np.ndarray, power: int) -> tuple[float, 
     slopes = power * (energy * offset).mean(axis=1) / variance
     # The slope of a parabola over unevenly spaced points belongs to this place, not to their mean.
     place = x.mean() + (offset**3).mean() / (2 * variance)
-    return float(place), float(slopes.mean()), float(slopes.std(ddof=1) / np.sqrt(len(slopes)))
+    error = slopes.std(ddof=1) / np.sqrt(len(slopes)) if len(slopes) > 1 else np.nan
+    return float(place), float(slopes.mean()), float(error)

@@ -66,7 +66,8 @@ def _draw_heat(axes, curves: list[Curve]) -> None:
             cooling = curve.temperature[run[-1]] < curve.temperature[run[0]]
             marks = binned_run(curve, run, False, top, 20)
             style = look(i, len(curves))
-            axes.plot(marks.x, marks.y, color=style["color"], linewidth=0.8, linestyle="-" if cooling else "--")
+            axes.plot(marks.x, marks.y, color=style["color"], linewidth=0.8,
+                      linestyle="-" if cooling else "--")
             points(axes, marks.x, marks.y, marks.error, style, cooling)
     axes.set(xlim=(0, 1.03 * top), xlabel="temperature $T$  (energy units, $k_B = 1$)")
     axes.set_ylabel("$C_v$ per particle  ($k_B$)")
@@ -117,7 +118,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
     moving = [curve for curve in curves if monotone_runs(curve.temperature)]
     waiting = any(holds(one.temperature) for one in passages)
     ramps = any(monotone_runs(one.temperature) for one in passages)
-    panels = [name for name, there in (("heat", moving), ("energy", ramps), ("holds", waiting)) if there]
+    there = {"heat": moving, "energy": ramps, "holds": waiting}
+    panels = [name for name in there if there[name]]
     with house_style():
         figure = Figure(figsize=(max(4.5 * len(panels), 6.0), 4.6), layout="constrained")
         drawn = dict(zip(panels, figure.subplots(1, len(panels), squeeze=False)[0]))
@@ -131,7 +133,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
             keys = [Line2D([], [], color="0.3"), Line2D([], [], color="0.3", linestyle="--")]
             names = ["cooling", "heating"]
             if len(passages) > 1:
-                keys += [Line2D([], [], linestyle="-", **look(i, len(passages))) for i in range(len(passages))]
+                count = len(passages)
+                keys += [Line2D([], [], linestyle="-", **look(i, count)) for i in range(count)]
                 names += [one.label for one in passages]
             drawn["energy"].legend(keys, names, loc="upper left", fontsize=8)
         letter(drawn.values())

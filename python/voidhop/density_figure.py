@@ -47,7 +47,8 @@ def _temperature(found: list[_Density], options: FigureOptions) -> float:
     if abs(near - asked) > 1e-6 * abs(asked):
         listed = ", ".join(plain_number(t) for t in there)
         raise ResultError(
-            EXIT_USAGE, f"--at initial_temperature={plain_number(asked)}: not in the file: it has {listed}"
+            EXIT_USAGE,
+            f"--at initial_temperature={plain_number(asked)}: not in the file: it has {listed}",
         )
     return near
 
@@ -57,12 +58,14 @@ def _draw_curves(axes, group: list[_Density], upper: float) -> None:
     for i, one in enumerate(group):
         style, curve = look(i, len(group)), one.curve
         marks = binned_heat(curve, False, upper, 9)
-        points(axes, marks.x, marks.y, marks.error, style, label=f"$\\phi_v$ = {plain_number(one.density)}")
+        label = f"$\\phi_v$ = {plain_number(one.density)}"
+        points(axes, marks.x, marks.y, marks.error, style, label=label)
         order = np.argsort(curve.temperature)
         t, theory = curve.temperature[order], curve.theory[order]
         kept = (t <= upper) & np.isfinite(theory)
         axes.plot(t[kept], theory[kept], color=style["color"], linewidth=1.2)
-        axes.plot(t[kept], curve.limit(t[kept]), color=style["color"], linewidth=1.0, linestyle=(0, (5, 3)))
+        axes.plot(t[kept], curve.limit(t[kept]), color=style["color"], linewidth=1.0,
+                  linestyle=(0, (5, 3)))
         tops += [*theory[kept], *marks.y[marks.error < 0.2 * np.abs(marks.y)]]
     axes.set(xlim=(0, 1.03 * upper), ylim=(0, 1.15 * max(tops, default=1.0)))
     axes.set(xlabel="temperature $T$  (energy units, $k_B = 1$)", ylabel="$C_v$ per particle  ($k_B$)")

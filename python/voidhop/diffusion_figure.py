@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.fragility import VftFit, fit_vft
 from voidhop.house_style import dashes, house_style, look, note, points
-from voidhop.relaxation import step_temperatures
 from voidhop.quantity import plain_number, with_error
 from voidhop.results import Result
 from voidhop.swept import point_label
@@ -38,18 +37,11 @@ def read_diffusion(result: Result, einstein: bool) -> list[Diffusion]:
     name = "/correlations/diffusion" + ("" if einstein else "_paper")
     value, error = result.array(name), result.array(name + "_error")
     axes = result.axes(name)
-    numbers = np.asarray(axes[-1].values, dtype=int)
-    temperature = result.array("/cooling/temperature")
-    steps = np.broadcast_to(result.array("/correlations/step"), temperature.shape)
-    warmth = np.full(value.shape, np.nan)
-    for index in np.ndindex(value.shape[:-1]):
-        known = step_temperatures(temperature[index], steps[index])
-        for place, number in enumerate(numbers):
-            warmth[(*index, place)] = known.get(int(number), np.nan)
+    temperature = result.array("/correlations/step_temperature")
     found = []
     # The innermost swept axis is the initial temperature: its points make one curve.
     for index in np.ndindex(value.shape[:-2]):
-        t, d, e = (table[index].ravel() for table in (warmth, value, error))
+        t, d, e = (table[index].ravel() for table in (temperature, value, error))
         kept = np.isfinite(t) & np.isfinite(d)
         order = np.argsort(-t[kept])
         if kept.any():
@@ -74,7 +66,8 @@ def numbers(results: list[Result], options: FigureOptions) -> str:
             continue
         lines.append(
             f"{head}a = {fit.a:.4f}, b = {fit.b:.4f}, T0 = "
-            f"{with_error(fit.t0, np.sqrt(fit.covariance[2, 2]), '+-')}, chi^2 = {fit.chi_squared:.1f} for {fit.freedom}"
+            f"{with_error(fit.t0, np.sqrt(fit.covariance[2, 2]), '+-')}, "
+            f"chi^2 = {fit.chi_squared:.1f} for {fit.freedom}"
         )
         for reference in (options.reference, EXTRAPOLATED):
             (t, t_error), (m, m_error) = fit.glass_temperature(reference), fit.fragility(reference)
@@ -114,7 +107,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
                 continue
             glass = fit.glass_temperature(options.reference)[0]
             coldest = min(one.temperature.min(), 0.97 * glass if glass > fit.t0 else np.inf)
-            t = 1 / np.linspace(1 / (1.03 * one.temperature.max()), 1 / max(coldest, 1.02 * fit.t0), 200)
+            ends = 1.03 * one.temperature.max(), max(coldest, 1.02 * fit.t0)
+            t = 1 / np.linspace(1 / ends[0], 1 / ends[1], 200)
             axes.plot(1 / t, 10 ** fit.log_diffusion(t), color=style["color"], linestyle=dashes(i),
                       linewidth=1.2, zorder=2)
             axes.plot([1 / glass] * 2, [0, options.reference], color=style["color"], linewidth=0.9,

@@ -13,7 +13,8 @@ class FigureOptions:
 
     title: empty for that of the first file. t_max: highest T of the low-temperature panel.
     at: values of swept axes, {"void_density": 0.01}, where a figure shows one point only.
-    replica: position among those with traces or maps. voids: chosen ones, empty for an automatic
+    replica: position among those with traces or maps; None: the first, or of traces the one that
+    shows most. voids: chosen ones, empty for an automatic
     choice. span: physical time that a displacement panel shows. layer: z of the map of a cubic
     lattice, None for the sum. theory: path of what `voidhop theory --json` wrote. wavelength: of
     the scattering function. einstein: D = <r^2>/(2 d t) in place of the paper's <r^2>/t.
@@ -23,7 +24,7 @@ class FigureOptions:
     title: str = ""
     t_max: float | None = None
     at: dict[str, float] = dataclasses.field(default_factory=dict)
-    replica: int = 0
+    replica: int | None = None
     voids: tuple[int, ...] = ()
     span: float | None = None
     layer: int | None = None

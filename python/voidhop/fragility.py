@@ -80,7 +80,8 @@ def fit_vft(temperature, diffusion, error) -> VftFit | None:
     T0 lies below the coldest temperature and above minus twice the warmest. With unknown errors
     the scatter about the law takes their place. None with fewer than four temperatures.
     """
-    temperature, diffusion, error = (np.asarray(v, dtype=float) for v in (temperature, diffusion, error))
+    given = (temperature, diffusion, error)
+    temperature, diffusion, error = (np.asarray(values, dtype=float) for values in given)
     kept = np.isfinite(diffusion) & (diffusion > 0)
     temperature, diffusion, error = temperature[kept], diffusion[kept], error[kept]
     if len(np.unique(temperature)) < 4:

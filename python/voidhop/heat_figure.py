@@ -9,6 +9,7 @@ from matplotlib.lines import Line2D
 from voidhop.curves import Curve, binned_heat, read_curves
 from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.house_style import house_style, look, note
+from voidhop.quantity import with_error
 from voidhop.results import Result
 
 _THEORY = {"linewidth": 1.3, "linestyle": "-"}
@@ -47,7 +48,7 @@ class _Panel:
         self.axes.errorbar(
             points.x,
             points.y,
-            yerr=points.error,
+            yerr=np.nan_to_num(points.error),
             linestyle="none",
             markersize=4.5,
             markeredgewidth=0.6,
@@ -58,7 +59,8 @@ class _Panel:
             **look,
         )
         self._points.append(points)
-        sharp = points.y[points.error < 0.2 * points.y]
+        # One replica has no errors: its markers count as they are.
+        sharp = points.y[~(points.error >= 0.2 * points.y)]
         self._tops += [*theory, *sharp, 0.0]
 
     def finish(self) -> None:
@@ -79,12 +81,13 @@ class _Panel:
     def finish_log(self) -> None:
         """Labels and logarithmic axes, which cannot show what is not above 0."""
         self.finish()
-        lowest = min(float(p.x.min()) for p in self._points if p.x.size) / 2
+        lowest = min((float(p.x.min()) for p in self._points if p.x.size), default=0.1 * self.upper) / 2
         heats = [line.get_ydata()[line.get_xdata() >= lowest] for line in self.axes.lines]
         heats = np.concatenate(heats)
         self.axes.set(xscale="log", yscale="log")
         self.axes.set_xlim(lowest, 1.3 * self.upper)
-        self.axes.set_ylim(heats[heats > 0].min() / 1.5, 1.5 * max(self._tops))
+        top = max(self._tops) or 1.0
+        self.axes.set_ylim(min(heats[heats > 0].min(initial=top), top) / 1.5, 1.5 * top)
         self.hidden = sum(int(np.sum(p.y <= 0)) for p in self._points)
 
 
@@ -93,7 +96,7 @@ def _caption(curves: list[Curve], hidden: int) -> str:
     for i, curve in enumerate(curves):
         c = curve.coefficients
         ratio, error = c["fit_c1"] / c["theory_c1"], c["fit_c1_error"] / c["theory_c1"]
-        value = f"{ratio:.3f} ± {error:.3f}" if np.isfinite(ratio) else "no fit"
+        value = with_error(ratio, error) if np.isfinite(ratio) else "no fit"
         part = f"{curve.label}: {value}" + (";  " if i + 1 < len(curves) else "")
         if len(line) + len(part) > 155:
             lines.append(line)

@@ -7,7 +7,9 @@ import numpy as np
 _STEPS = 4000
 
 
-def interaction_density(interaction: dict) -> tuple[np.ndarray, np.ndarray, list[tuple[float, float]]] | None:
+def interaction_density(
+    interaction: dict,
+) -> tuple[np.ndarray, np.ndarray, list[tuple[float, float]]] | None:
     """(V, g(V), atoms) with atoms as (V, weight); None for a table, whose file is not in the result.
 
     fermi_plus_gaussian: the paper's Eqs. 12 to 14 for V >= 0, normalised.

@@ -19,15 +19,29 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from voidhop.curves import monotone_runs
 from voidhop.figure_request import FigureOptions
+from voidhop.local_states import shown_many_level, two_level_pairs
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
 
 _HEAT = ("/thermo/specific_heat", "/thermo/specific_heat_error", "/cooling/temperature")
 _TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
-_RETURNS = ("/thermo/return_probability_void", "/thermo/return_probability_particle")
+_RETURNS = ("/cooling/returns_void", "/cooling/returns_particle", "/cooling/hops")
+
+
+def _no_ramp(result: Result) -> str:
+    temperature = result.array("/cooling/temperature")
+    heat = result.array("/thermo/specific_heat")
+    for index in np.ndindex(heat.shape[:-1]):
+        runs = monotone_runs(temperature[index])
+        if not any(np.isfinite(heat[index][run]).any() for run in runs):
+            return 'no C_v (no cooling or heating of 3 stages or more): put "cool: {...}" in the protocol'
+    return ""
 
 
 def _no_densities(result: Result) -> str:
+    if no_ramp := _no_ramp(result):
+        return no_ramp
     axes = {axis.name: axis for axis in result.axes("/thermo/specific_heat")}
     if "void_density" in axes and len(axes["void_density"].values) > 1:
         return ""
@@ -36,7 +50,7 @@ def _no_densities(result: Result) -> str:
 
 def _no_units(result: Result) -> str:
     if "units" in result.config():
-        return ""
+        return _no_ramp(result)
     return (
         "no physical units: put "
         '"units: {T_g: 193 K, k_B: 8.314 J/(K mol), dimensionless_T_g: 0.24}" in the config'
@@ -55,6 +69,18 @@ def _no_cycle(result: Result) -> str:
     if (change > 0).any() or (change == 0).sum(axis=-1).max(initial=0) >= 2:
         return ""
     return 'no heating and no hold: put "heat: {...}" or "hold: {...}" in the protocol'
+
+
+def _no_two_level(result: Result) -> str:
+    if two_level_pairs(result.array("/traces/state_share")).any():
+        return ""
+    return "no void is two-level at any hold: hold at lower temperatures, or trace more replicas"
+
+
+def _no_many_level(result: Result) -> str:
+    if shown_many_level(result.array("/traces/motion"), result.array("/traces/state_share")).any():
+        return ""
+    return "no void has 3 to 5 states at any hold: hold at other temperatures, or trace more replicas"
 
 
 def _always(result: Result) -> str:
@@ -79,6 +105,7 @@ KINDS = {
         "C_v against T, and C_v/T against T^2 (the paper's Figs. 1 and 7)",
         "heat_figure:draw_low",
         _HEAT,
+        _no_ramp,
     ),
     "fig2": Kind(
         "where the voids are: occupation maps of the holds (Fig. 2)",
@@ -90,18 +117,21 @@ KINDS = {
         "d(t) of two-level voids, and |ln p2/p1| against 1/T (Fig. 3)",
         "trace_figure:draw_two_level",
         _TRACES,
+        _no_two_level,
         several=False,
     ),
     "fig9": Kind(
         "d(t) of the same voids at every hold (Fig. 9)",
         "trace_figure:draw_holds",
         _TRACES,
+        _no_two_level,
         several=False,
     ),
     "fig10": Kind(
         "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
         "many_level_figure:draw",
         _TRACES,
+        _no_many_level,
         several=False,
     ),
     "fig4": Kind(
@@ -112,7 +142,7 @@ KINDS = {
     "fig5": Kind(
         "D against 1/T with the VFT law, T_g and fragility (Fig. 5)",
         "diffusion_figure:draw",
-        ("/correlations/diffusion_paper", "/correlations/step", "/cooling/temperature"),
+        ("/correlations/diffusion_paper", "/correlations/step_temperature"),
         _no_diffusion,
     ),
     "relaxation": Kind(
@@ -143,6 +173,7 @@ KINDS = {
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
         _HEAT,
+        _no_ramp,
     ),
     "levels": Kind(
         "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",

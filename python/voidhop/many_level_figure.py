@@ -12,13 +12,19 @@ from voidhop.displacement import distance, moved_particles, particle_path, telli
 from voidhop.figure_request import FigureOptions, figure_title
 from voidhop.geometry import Lattice
 from voidhop.house_style import house_style, look, note
+from voidhop.local_states import MANY_LEVEL, MOST_STATES, shown_many_level
 from voidhop.map_figure import SHADES, hexagon
 from voidhop.quantity import plain_number, powers
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
-from voidhop.traces import MANY_LEVEL, Hold, Traces, read_traces
+from voidhop.traces import Hold, Traces, read_traces
 
 _HOPS = 60
 _MOST = 300
+
+
+def _shown(motion: np.ndarray, share: np.ndarray) -> int:
+    """How many times a void of one replica could be shown."""
+    return int(shown_many_level(motion, share).sum())
 
 
 def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int] | None:
@@ -31,7 +37,7 @@ def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int
     for hold in traces.holds:
         for void in voids or range(len(hold.motion)):
             states = hold.states(void)
-            if hold.motion[void] != MANY_LEVEL or not 3 <= states <= (8 if voids else 5):
+            if hold.motion[void] != MANY_LEVEL or not 3 <= states <= (8 if voids else MOST_STATES):
                 continue
             own = states * min(float(hold.state_share[void][:states].min()), 0.02)
             if own > 0 and own >= weight:
@@ -113,7 +119,7 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int, partic
 def draw(results: list[Result], options: FigureOptions) -> Figure:
     """d(t) of a many-level void and of its particles, with the map of its states."""
     result = results[0]
-    traces = read_traces(result, options)
+    traces = read_traces(result, options, _shown)
     chosen = choose_many_level(traces, options.voids)
     if chosen is None:
         named = f"--voids {options.voids[0]}" if options.voids else result.path

@@ -44,8 +44,9 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
     axes = result.axes("/maps/hops")
     point = chosen_point(axes[:-2], options.at)
     replicas = len(axes[-2].values)
-    if not 0 <= options.replica < replicas:
-        raise ResultError(EXIT_USAGE, f"--replica {options.replica}: there are {replicas}, from 0")
+    replica = options.replica or 0
+    if not 0 <= replica < replicas:
+        raise ResultError(EXIT_USAGE, f"--replica {replica}: there are {replicas}, from 0")
     lattice = read_lattice(result, "/maps")
     if options.layer is not None and not (
         lattice.dimensions == 3 and 0 <= options.layer < lattice.side
@@ -53,8 +54,9 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
         raise ResultError(
             EXIT_USAGE, f"--layer {options.layer}: not a layer of this {lattice.kind} lattice"
         )
-    place = (*point, options.replica)
-    tables = [result.array(f"/maps/{name}")[place] for name in ("occupation", "void_start", "hops", "duration")]
+    place = (*point, replica)
+    names = ("occupation", "void_start", "hops", "duration")
+    tables = [result.array(f"/maps/{name}")[place] for name in names]
     temperature = result.array("/maps/temperature")[point]
     maps = [
         OccupationMap(float(t), occupation, starts.astype(np.int64), int(hops), float(duration))
@@ -62,7 +64,7 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
     ]
     label = point_label(axes[:-2], point)
     if replicas > 1:
-        label += f", replica {int(axes[-2].values[options.replica])}"
+        label += f", replica {int(axes[-2].values[replica])}"
     return lattice, label, maps
 
 
@@ -132,7 +134,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
     rows = -(-len(maps) // columns)
     grids = [flattened(lattice, one, options.layer) for one in maps]
     positive = np.concatenate([grid[grid > 0] for grid, _ in grids])
-    low = max(positive.min(initial=1.0), 10.0**-_DECADES)
+    low = max(positive.min(initial=0.1), 10.0**-_DECADES)
     wide = 1.5 if lattice.kind == "triangular" else 1.0
     with house_style():
         figure = Figure(figsize=(3.5 * wide * columns + 1.0, 3.75 * rows + 0.6), layout="constrained")
@@ -148,7 +150,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         for axes in panels[len(maps) :]:
             axes.set_axis_off()
         letter(panels[: len(maps)])
-        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend="min")
+        below = "min" if low > positive.min(initial=1.0) else "neither"
+        bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend=below)
         bar.set_label("occupation $p_i$ of site $i$ by a void  (share of the time)")
         words = [label, _sum_words(lattice, options.layer), "black squares: where the voids started"]
         text = ";  ".join(word for word in words if word)

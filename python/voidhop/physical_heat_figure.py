@@ -11,7 +11,7 @@ from voidhop.house_style import house_style, look, note, points
 from voidhop.interaction import interaction_density
 from voidhop.physical_units import PhysicalUnits, read_units
 from voidhop.quantity import plain_number
-from voidhop.results import EXIT_USAGE, Result, ResultError
+from voidhop.results import Result
 
 
 def fit_words(curve: Curve, units: PhysicalUnits) -> str:
@@ -64,8 +64,6 @@ def _draw_density(axes, interaction: dict) -> None:
 def draw(results: list[Result], options: FigureOptions) -> Figure:
     """C_v/T against T^2 of every point, lines of the fit, theory where the file has it."""
     result = results[0]
-    if len(results) > 1:
-        raise ResultError(EXIT_USAGE, "--kind fig6 shows one file: units belong to a config")
     units, curves = read_units(result), read_curves(result)
     top = options.t_max or _top(result, curves)
     with house_style():
@@ -107,7 +105,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
 
 
 def _top(result: Result, curves: list[Curve]) -> float:
-    """Twice the end of the fit of c1 and c3 (half the highest T where there is none)."""
+    """A quarter beyond the end of the fit of c1 and c3; half the highest T where there is none."""
     highest = max(float(curve.temperature.max()) for curve in curves)
     if result.has("/thermo/fit_to"):
         ends = result.array("/thermo/fit_to")

@@ -36,7 +36,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     add("--t-max", type=float, metavar="T", help="highest T of the low-T panel (fig1, fig8, fig7)")
     add("--at", action="append", default=[], metavar="AXIS=VALUE", help="the point of the swept "
         "values to show, in figures of one point (repeatable; default: the first of each axis)")
-    add("--replica", type=int, default=0, metavar="N", help="which replica (fig2, fig3, fig9, fig10)")
+    add("--replica", type=int, metavar="N", help="which replica (fig2, fig3, fig9, fig10)")
     add("--voids", default="", metavar="N,M", help="which voids (fig3, fig9, fig10; default: chosen)")
     add("--span", type=float, metavar="TIME", help="time that a displacement panel shows")
     add("--layer", type=int, metavar="Z", help="fig2 of a cubic lattice: one layer, not the sum")

@@ -74,7 +74,7 @@ def read_relaxation(result: Result, wavelength: float | None) -> list[Relaxation
         raise ResultError(
             EXIT_USAGE, f"--wavelength {plain_number(wavelength)}: not measured: there are {listed}"
         )
-    lag, steps = result.array("/correlations/lag"), result.array("/correlations/step")
+    lag, steps = result.array("/correlations/lag"), result.array("/correlations/stage_step")
     temperature = result.array("/cooling/temperature")
     names = ("scattering_mean", "scattering_error", "scattering", "chi4", "chi4_error")
     waved = [result.array(f"/correlations/{name}")[..., wave] for name in names]
@@ -115,7 +115,8 @@ def _label(axes, index, temperature: float) -> str:
     """T, and the swept values where they say more than T."""
     point = point_label(axes, index)
     own = f"$T_I$ = {plain_number(temperature)}"
-    return own.replace("$T_I$", "$T$") if point == own else f"$T$ = {plain_number(temperature)}, {point}"
+    words = f"$T$ = {plain_number(temperature)}"
+    return words if point == own else f"{words}, {point}"
 
 
 def _fit_parameters(lag: np.ndarray, scattering: np.ndarray) -> np.ndarray | None:
@@ -177,4 +178,4 @@ def fit_stretched(lag: np.ndarray, per_replica: np.ndarray) -> StretchedFit | No
             n = len(blocks)
             errors = np.sqrt((n - 1) * np.var(np.array(fits), axis=0))
     amplitude, tau, beta = np.exp(best)
-    return StretchedFit(float(amplitude), float(tau), float(beta), float(tau * errors[1]), float(beta * errors[2]))
+    return StretchedFit(*map(float, (amplitude, tau, beta, tau * errors[1], beta * errors[2])))

@@ -64,22 +64,27 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
             _mark(middle, one.lag, one.msd, one.msd_error, style)
             _mark(right, one.lag, one.chi4, one.chi4_error, style)
         wave = plain_number(series[0].wavelength)
-        left.set(ylabel=f"$F_s(k, t)$,  $k = 2\\pi/{wave}$", ylim=(min(-0.03, left.get_ylim()[0]), 1.05))
+        left.set(ylabel=f"$F_s(k, t)$,  $k = 2\\pi/{wave}$")
+        left.set_ylim(min(-0.03, left.get_ylim()[0]), 1.05)
         middle.set_ylabel("$\\langle r^2\\rangle$  (lattice constants$^2$)")
         right.set_ylabel("$\\chi_4 = N\\,\\mathrm{var}\\,F_s$")
         if not any(np.isfinite(one.chi4).any() for one in series):
-            right.annotate("one replica has no variance", (0.5, 0.5), xycoords="axes fraction", ha="center")
+            right.annotate(
+                "one replica has no variance", (0.5, 0.5), xycoords="axes fraction", ha="center"
+            )
         for axes in (left, middle, right):
             axes.set(xscale="log", xlabel="time $t$  (unit time)")
         _diffusive(middle, series)
         left.legend(loc="upper right", fontsize=8)
         letter((left, middle, right))
         more = len(fitted) - _LISTED
-        shown = [";  ".join(fitted[i : min(i + 3, _LISTED)]) for i in range(0, min(len(fitted), _LISTED), 3)]
+        listed = fitted[:_LISTED]
+        shown = [";  ".join(listed[i : i + 3]) for i in range(0, len(listed), 3)]
         law = f"lines: $A\\,\\exp(-(t/\\tau)^\\beta)$ fitted where {LOWER} < $F_s$ < {UPPER}"
         if more > 0:
             law += f"; {more} more fits are printed"
-        note(figure, figure_title(results, options), "\n".join([*shown, law if fitted else "no fits: $F_s$ decays too little"]))
+        last = law if fitted else "no fits: $F_s$ decays too little"
+        note(figure, figure_title(results, options), "\n".join([*shown, last]))
         return figure
 
 

@@ -27,7 +27,7 @@ _CONFIG_LINES = {
     "/traces": 'measure: [traces: {hops: 20000}]" and "engine: {method: reference}',
     "/correlations": "measure: [correlations: {wavelength: [2, 10]}]",
     "/snapshot_returns": "measure: [snapshot_returns]",
-    "/thermo/return_probability_void": "measure: [hop_statistics]",
+    "/cooling/returns_void": "measure: [hop_statistics]",
 }
 
 

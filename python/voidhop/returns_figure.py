@@ -13,6 +13,7 @@ from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.house_style import house_style, letter, look, note, points
 from voidhop.quantity import plain_number
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_NO_INPUT, EXIT_USAGE, Result, ResultError
+from voidhop.returns import exact_returns
 from voidhop.swept import point_label
 
 _MARKS = 22
@@ -51,11 +52,11 @@ def _spread(x: np.ndarray, usable: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class _Series:
-    """temperature and, by "/thermo", "/snapshot_returns" and kind, values and errors: [point]."""
+    """temperature, and values with errors by (whether exact, "void" or "particle"): [point]."""
 
     label: str
     temperature: np.ndarray
-    values: dict[tuple[str, str], tuple[np.ndarray, np.ndarray]]
+    values: dict[tuple[bool, str], tuple[np.ndarray, np.ndarray]]
 
 
 def _read(result: Result) -> list[_Series]:
@@ -64,13 +65,12 @@ def _read(result: Result) -> list[_Series]:
     Where every initial temperature is held, they make one series in equilibrium: the last stages.
     """
     temperature = result.array("/cooling/temperature")
-    axes = result.axes("/thermo/return_probability_void")[:-1]
-    tables = {}
-    for group in ("/thermo", "/snapshot_returns"):
-        for short in ("particle", "void"):
-            name = f"{group}/return_probability_{short}"
-            if result.has(name):
-                tables[group, short] = (result.array(name), result.array(name + "_error"))
+    axes = result.axes("/cooling/temperature")[:-1]
+    tables = {(True, short): exact_returns(result, short) for short in ("particle", "void")}
+    for short in ("particle", "void"):
+        name = f"/snapshot_returns/return_probability_{short}"
+        if result.has(name):
+            tables[False, short] = (result.array(name), result.array(name + "_error"))
 
     def taken(label, *place):
         return _Series(
@@ -96,15 +96,14 @@ def _draw_returns(axes, results: list[Result]) -> bool:
         # Further to the right there is nothing but 1: the axis would be mostly empty.
         near = one.temperature >= highest / 20
         x = 1 / np.maximum(one.temperature, 1e-300)
-        for (group, short), (value, error) in one.values.items():
-            exact = group == "/thermo"
+        for (exact, short), (value, error) in one.values.items():
             style = {"color": look(number, len(series))["color"], "marker": _SHAPES[short]}
             usable = near & np.isfinite(value)
             order, kept = np.flatnonzero(usable), _spread(x, usable)
             axes.plot(x[order], value[order], color=style["color"], linewidth=0.7, alpha=0.7,
                       linestyle="-" if exact else "--")
             points(axes, x[kept], value[kept], error[kept], style, exact)
-    snapshots = any(group != "/thermo" for one in series for group, _ in one.values)
+    snapshots = any(not exact for one in series for exact, _ in one.values)
     axes.set(xlabel="$1/T$  (1/energy, $k_B = 1$)", ylabel="return probability")
     axes.set_ylim(top=1.02)
     keys = [
@@ -116,7 +115,8 @@ def _draw_returns(axes, results: list[Result]) -> bool:
     names = ["$P_{ret}$ of particles", "$Q_{ret}$ of voids"]
     names += [name + ", snapshots" for name in names]
     if len(series) > 1:
-        keys += [Line2D([], [], color=look(i, len(series))["color"], linewidth=3) for i in range(len(series))]
+        shades = [look(i, len(series))["color"] for i in range(len(series))]
+        keys += [Line2D([], [], color=shade, linewidth=3) for shade in shades]
         names = names[: 2 + 2 * snapshots] + [one.label for one in series]
     axes.legend(keys, names, loc="best", fontsize=8.5)
     return snapshots

@@ -9,6 +9,7 @@ from voidhop.boltzmann import Ratio, choose, two_level_ratios
 from voidhop.displacement import distance, telling_span, void_path
 from voidhop.figure_request import FigureOptions, figure_title
 from voidhop.house_style import dashes, house_style, letter, look, note, points
+from voidhop.local_states import two_level_pairs
 from voidhop.quantity import plain_number, with_error
 from voidhop.results import EXIT_DAMAGED_FILE, Result, ResultError
 from voidhop.traces import Hold, Traces, read_traces
@@ -19,10 +20,15 @@ _MOST_LOCAL = 100  # hops shown of a void with a few states: more are a black ba
 _MOST_WALK = 3000
 
 
+def _two_level_holds(motion: np.ndarray, share: np.ndarray) -> int:
+    """How many holds of one replica have two-level voids; motion [hold, void]."""
+    return int(two_level_pairs(share).sum())
+
+
 def _ratios(result: Result, traces: Traces, options: FigureOptions) -> list[Ratio]:
     ratios = two_level_ratios(traces)
     if options.voids:
-        named = {ratio.void: ratio for ratio in ratios if len(ratio.holds)}
+        named = {ratio.void: ratio for ratio in ratios}
         missing = [void for void in options.voids if void not in named]
         if missing:
             known = ", ".join(str(void) for void in sorted(named)) or "none"
@@ -100,16 +106,22 @@ def _caption(traces: Traces, ratios: list[Ratio]) -> str:
     return text + ("\n" + ";  ".join(tests) if tests else "")
 
 
+def _shown_hold(ratios: list[Ratio]) -> int:
+    """The coldest hold at which all are two-level, or at which the first of them is."""
+    shared = set.intersection(*(set(ratio.holds.tolist()) for ratio in ratios))
+    return max(shared) if shared else int(ratios[0].holds[-1])
+
+
 def draw_two_level(results: list[Result], options: FigureOptions) -> Figure:
     """d(t) of two-level voids at the coldest hold, and their |ln p2/p1| against 1/T: Fig. 3."""
     result = results[0]
-    traces = read_traces(result, options)
+    traces = read_traces(result, options, _two_level_holds)
     ratios = _ratios(result, traces, options)
     looks = [look(i, len(ratios) + 1) for i in range(len(ratios))]
     with house_style():
         figure = Figure(figsize=(9.6, 4.4), layout="constrained")
         left, right = figure.subplots(1, 2)
-        hold = traces.holds[min(int(ratio.holds[-1]) for ratio in ratios)]
+        hold = traces.holds[_shown_hold(ratios)]
         voids = [ratio.void for ratio in ratios]
         span = options.span or telling_span(hold, voids, _HOPS, _MOST)
         names = [_name(i) for i in range(len(ratios))]
@@ -124,7 +136,7 @@ def draw_two_level(results: list[Result], options: FigureOptions) -> Figure:
 def draw_holds(results: list[Result], options: FigureOptions) -> Figure:
     """d(t) of the same voids at every hold, one panel each: Fig. 9."""
     result = results[0]
-    traces = read_traces(result, options)
+    traces = read_traces(result, options, _two_level_holds)
     voids = list(options.voids) or [ratio.void for ratio in _ratios(result, traces, options)]
     names = [f"void {void}" if options.voids else _name(i) for i, void in enumerate(voids)]
     looks = [look(i, len(voids) + 1) for i in range(len(voids))]

@@ -11,10 +11,6 @@ from voidhop.geometry import NO_SITE, Lattice, read_lattice
 from voidhop.results import EXIT_USAGE, Result, ResultError
 from voidhop.swept import chosen_point, point_label
 
-TWO_LEVEL = 1
-MANY_LEVEL = 3
-
-
 @dataclass(frozen=True)
 class Hold:
     """One hold step.
@@ -53,26 +49,39 @@ class Traces:
     holds: list[Hold]
 
 
-def read_traces(result: Result, options: FigureOptions) -> Traces:
-    """The traces of the point and the replica that the options name.
+def _place(result: Result, options: FigureOptions, worth) -> tuple[int, ...]:
+    """Point and replica: those named, or the first of those that are worth most."""
+    axes = result.axes("/traces/motion")
+    motion, share = result.array("/traces/motion"), result.array("/traces/state_share")
+    replicas = range(len(axes[-3].values))
+    if options.replica is not None:
+        if options.replica not in replicas:
+            raise ResultError(
+                EXIT_USAGE, f"--replica {options.replica}: traced are {len(replicas)}, from 0"
+            )
+        replicas = [options.replica]
+    named = chosen_point(axes[:-3], options.at)
+    points = [named] if options.at else list(np.ndindex(motion.shape[:-3]))
+    places = [(*point, replica) for point in points for replica in replicas]
+    return max(places, key=lambda place: worth(motion[place], share[place]))
 
-    Raises ResultError: 76 where the file holds no traces, 64 where it has no such point, replica or
-    void.
+
+def read_traces(result: Result, options: FigureOptions, worth) -> Traces:
+    """The traces of one replica at one point of the swept space.
+
+    worth(motion [hold, void], state_share [hold, void, state]) says how good a replica is; it
+    decides what the options leave open. Raises ResultError: 76 where the file holds no traces, 64
+    where it has no such point, replica or void.
     """
     axes = result.axes("/traces/motion")
-    point = chosen_point(axes[:-3], options.at)
-    if not 0 <= options.replica < len(axes[-3].values):
-        raise ResultError(
-            EXIT_USAGE, f"--replica {options.replica}: traced are {len(axes[-3].values)}, from 0"
-        )
     voids = len(axes[-1].values)
     for void in options.voids:
         if not 0 <= void < voids:
             raise ResultError(EXIT_USAGE, f"--voids {void}: the voids are 0 to {voids - 1}")
-    place = (*point, options.replica)
-    events = {
-        name: result.array(f"/traces/event_{name}") for name in ("time", "void", "particle", "from", "to")
-    }
+    place = _place(result, options, worth)
+    point = place[:-1]
+    parts = ("time", "void", "particle", "from", "to")
+    events = {name: result.array(f"/traces/event_{name}") for name in parts}
     tables = {
         name: result.array(f"/traces/{name}")[place]
         for name in (
@@ -106,5 +115,5 @@ def read_traces(result: Result, options: FigureOptions) -> Traces:
     holds.sort(key=lambda hold: -hold.temperature)
     label = point_label(axes[:-3], point)
     if len(axes[-3].values) > 1:
-        label += f", replica {int(axes[-3].values[options.replica])}"
+        label += f", replica {int(axes[-3].values[place[-1]])}"
     return Traces(read_lattice(result, "/traces"), label, holds)
