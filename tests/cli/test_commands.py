@@ -200,6 +200,15 @@ class PictureAndTableTest(ProgramTest):
             self.assertIn(text, page)
         self.assertIn("traces: {hops: 20000}", self.refuse_in_one_line(DAMAGED, "play", "a.h5"))
 
+    def test_a_recorded_run_is_played(self):
+        hold = "protocol:\n  - hold: {time: 1e-3, stages: 1}\nmeasure: [energy, traces: {hops: 50}]\n"
+        config = CONFIG[: CONFIG.index("protocol:")] + hold + "engine: {method: reference}\n"
+        self.call("run", self.write("t.yaml", config))
+        _, said = self.call("play", "t.h5", "--hops", "40")
+        self.assertIn("player: t.html", said)
+        self.assertIn("the first 40 of every hold", said)
+        self.assertIn(b'id="recording"', self.read("t.html"))
+
     def test_what_cannot_start_python_is_unavailable(self):
         for command in DRAWING:
             env = {"VOIDHOP_PYTHON": "/no/python"}

@@ -88,14 +88,7 @@ class LatticeView {
     const hops = replay.trail(TRAIL);
     hops.reverse().forEach(([from, to], i) => {
       context.globalAlpha = (i + 1) / hops.length;
-      const way = this.places.way(from, to);
-      if (way && this.places.shown(from)) {
-        const [x, y] = this.places.of(from);
-        context.beginPath();
-        context.moveTo(x, y);
-        context.lineTo(x + way[0], y + way[1]);
-        context.stroke();
-      }
+      this.line(context, from, to);
       if (i + 1 === hops.length && this.places.shown(from)) {
         const [x, y] = this.places.of(from);
         trace(context, "circle", x, y, Math.max(2.5, 0.3 * unit));
@@ -103,6 +96,24 @@ class LatticeView {
       }
     });
     context.globalAlpha = 1;
+  }
+
+  /// A line between neighbours; over the border it ends half way and comes in from the other side.
+  line(context, from, to) {
+    const way = this.places.way(from, to);
+    if (!way || !this.places.shown(from) || !this.places.shown(to)) return;
+    const [x, y] = this.places.of(from);
+    const [a, b] = this.places.of(to);
+    const across = Math.hypot(x + way[0] - a, y + way[1] - b) > 1;
+    const part = across ? 0.5 : 1;
+    context.beginPath();
+    context.moveTo(x, y);
+    context.lineTo(x + part * way[0], y + part * way[1]);
+    if (across) {
+      context.moveTo(a, b);
+      context.lineTo(a - part * way[0], b - part * way[1]);
+    }
+    context.stroke();
   }
 
   voids(context, replay) {
