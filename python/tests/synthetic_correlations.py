@@ -58,6 +58,8 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
         "diffusion_paper_error": (d * noise / root)[:, None],
     }
     values["diffusion"] = values["diffusion_paper"] / 4
+    # At the coldest the displacement has not become diffusive.
+    values["diffusion_slope"] = values["diffusion"] * np.where(start == start.min(), 0.7, 1)[:, None]
     values["diffusion_error"] = values["diffusion_paper_error"] / 4
     tables = {
         "cooling": {

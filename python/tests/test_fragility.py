@@ -99,6 +99,10 @@ class DiffusionFigureTest(unittest.TestCase):
         self.assertIn("lattice constants$^2$", axes.get_ylabel())
         self.assertIn("$T_g$ = 0.183", axes.texts[0].get_text())
         self.assertIn("extrapolated", figure._supxlabel.get_text())
+        self.assertIn("hold too short", figure._supxlabel.get_text())
+        filled, hollow = (container.lines[0] for container in axes.containers)
+        self.assertEqual((len(filled.get_xdata()), len(hollow.get_xdata())), (5, 1))
+        self.assertAlmostEqual(float(hollow.get_xdata()[0]), 1 / 0.18)
 
 
 if __name__ == "__main__":

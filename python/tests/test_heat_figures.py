@@ -24,9 +24,9 @@ class QuantityTest(unittest.TestCase):
     def test_digits_follow_the_error(self):
         self.assertEqual(with_error(0.18334, 0.0123), "0.183 ± 0.012")
         self.assertEqual(with_error(13.04, 0.6, "+-"), "13.04 +- 0.60")
-        self.assertEqual(with_error(1.834e-4, 2.1e-6), "(1.834 ± 0.021)e-4")
+        self.assertEqual(with_error(1.834e-4, 2.1e-6, "+-"), "(1.834 +- 0.021)e-4")
         self.assertEqual(with_error(250.0, float("nan")), "250")
-        self.assertEqual(with_error(123456.0, 700.0), "(1.2346 ± 0.0070)e5")
+        self.assertEqual(with_error(123456.0, 700.0), "(1.2346 ± 0.0070)$\\times 10^{5}$")
 
     def test_powers(self):
         self.assertEqual(powers(1e7), "$10^{7}$")

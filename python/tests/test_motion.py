@@ -4,6 +4,7 @@ import os
 import tempfile
 import unittest
 
+import h5py
 import numpy as np
 
 from synthetic_motion import SIDE, SPLITTINGS, TEMPERATURES, write_motion
@@ -25,7 +26,7 @@ from voidhop.map_figure import OccupationMap, flattened, read_maps
 from voidhop.traces import read_traces
 
 
-def _anything(motion, share):
+def _anything(states):
     return 0
 
 
@@ -45,6 +46,10 @@ class LatticeTest(unittest.TestCase):
             self.assertAlmostEqual(float(np.hypot(*step[:2])), 1.0, places=12)
 
 
+def two_level(share, entries=(9, 9, 9, 9), site=(1, 2, 3, 4)):
+    return bool(two_level_pairs(np.array(site), np.array(share), np.array(entries)))
+
+
 class LocalStatesTest(unittest.TestCase):
     def test_two_level(self):
         for share, expected in (
@@ -55,7 +60,12 @@ class LocalStatesTest(unittest.TestCase):
             ((0.98, 0.01, 0.01, 0), False),
             ((0.9, 0.08, 0.01, 0.01), False),
         ):
-            self.assertEqual(bool(two_level_pairs(np.array(share))), expected, share)
+            self.assertEqual(two_level(share), expected, share)
+
+    def test_few_hops_and_single_sites_do_not_count(self):
+        self.assertTrue(two_level((0.3, 0.7, 0, 0), entries=(5, 6, 0, 0)))
+        self.assertFalse(two_level((0.3, 0.7, 0, 0), entries=(4, 6, 0, 0)))
+        self.assertFalse(two_level((0.3, 0.7, 0, 0), site=(3, 3, 9, 9)))
 
     def test_many_level(self):
         share = np.array([[0.5, 0.3, 0.2, 0, 0, 0], [0.5, 0.5, 0, 0, 0, 0], [0.2, 0.2, 0.2, 0.2, 0.1, 0.1]])
@@ -144,6 +154,15 @@ class MotionTest(unittest.TestCase):
         self.assertAlmostEqual(error, 1 / np.sqrt(sum((1 / t) ** 2 / [0.01, 0.04, 0.09])))
         self.assertAlmostEqual(chi, 0, places=12)
 
+    def test_what_options_leave_open_is_chosen_by_worth(self):
+        path = os.path.join(self.folder.name, "points.h5")
+        write_motion(path, window=50, start=(0.2, 0.3, 0.4))
+        worth = iter((1, 5, 3))
+        with open_result(path) as result:
+            best = read_traces(result, FigureOptions(), lambda states: next(worth))
+            named = read_traces(result, FigureOptions(at={"initial_temperature": 0.4}), _anything)
+        self.assertEqual((best.label, named.label), ("$T_I$ = 0.3", "$T_I$ = 0.4"))
+
     def test_choice_prefers_other_splittings_and_seldom_fails(self):
         ratios = two_level_ratios(self.traces)
         self.assertEqual({ratio.void for ratio in choose(ratios)}, {0, 1})
@@ -222,6 +241,16 @@ class MotionTest(unittest.TestCase):
         self.assertEqual(len(figure.axes), 4)
         for axes in figure.axes:
             self.assertEqual(axes.get_xlim(), (0.0, 50.0))
+
+    def test_states_on_one_site_are_drawn_once(self):
+        path = os.path.join(self.folder.name, "double.h5")
+        write_motion(path)
+        with h5py.File(path, "r+") as file:
+            sites = file["/traces/state_site"]
+            sites[0, 0, :, 2, 3] = sites[0, 0, :, 2, 0]
+        with open_result(path) as result:
+            figure = draw_figure("fig10", [result], FigureOptions(voids=(2,)))
+        self.assertEqual(len(figure.axes[1].patches), 3)
 
     def test_figure_of_a_many_level_void(self):
         figure = self.draw("fig10")

@@ -10,6 +10,8 @@ import numpy as np
 
 from voidhop import open_result
 from voidhop.curves import read_curves
+from voidhop.kinds import available_kinds
+from voidhop.returns import exact_returns
 from voidhop.summary import table
 
 CONFIG = """format: 1
@@ -42,10 +44,11 @@ class ProgramTest(unittest.TestCase):
         cls.folder.cleanup()
 
     @classmethod
-    def call(cls, *words):
+    def call(cls, *words, out=subprocess.PIPE):
         done = subprocess.run(
             [os.environ["VOIDHOP_PROGRAM"], *words],
-            capture_output=True,
+            stdout=out,
+            stderr=subprocess.PIPE,
             text=True,
             timeout=240,
             cwd=cls.folder.name,
@@ -78,6 +81,24 @@ class ProgramTest(unittest.TestCase):
         self.assertEqual(thermo.specific_heat.dims, ("initial_temperature", "stage"))
         mean = cooling.energy.mean("replica")
         np.testing.assert_allclose(mean.values, thermo.energy.values, rtol=1e-12)
+
+    def test_returns_are_those_of_the_program(self):
+        with open_result(self.result) as result:
+            for short in ("void", "particle"):
+                value, error = exact_returns(result, short)
+                name = f"/thermo/return_probability_{short}"
+                np.testing.assert_allclose(value, result.array(name), rtol=1e-12)
+                np.testing.assert_allclose(error, result.array(name + "_error"), rtol=1e-9)
+
+    def test_every_kind_that_the_file_supports(self):
+        with open_result(self.result) as result:
+            self.assertEqual(available_kinds(result), ["fig1", "fig8", "fig4"])
+        theory = os.path.join(self.folder.name, "theory.json")
+        with open(theory, "w") as file:
+            self.call("theory", os.path.join(self.folder.name, "a config.yaml"), "--json", out=file)
+        figure = os.path.join(self.folder.name, "returns.svg")
+        self.call("plot", self.result, "--kind", "fig4", "--theory", theory, "-o", figure)
+        self.assertGreater(os.path.getsize(figure), 5000)
 
     def test_plot_command(self):
         figure = os.path.join(self.folder.name, "a figure.svg")

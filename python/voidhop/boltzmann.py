@@ -50,7 +50,10 @@ def two_level_ratios(traces: Traces) -> list[Ratio]:
     The error is that of a renewal process with exponential stays: n stays in a state know its mean
     stay to 1/sqrt(n), so that of ln(p1/p2) is sqrt(1/n1 + 1/n2).
     """
-    two_level = [two_level_pairs(hold.state_share) for hold in traces.holds]
+    two_level = [
+        two_level_pairs(hold.state_site, hold.state_share, hold.state_entries)
+        for hold in traces.holds
+    ]
     found = []
     for void in range(len(two_level[0]) if two_level else 0):
         there = [i for i in range(len(two_level)) if two_level[i][void]]

@@ -17,15 +17,22 @@ from voidhop.swept import point_label
 EXTRAPOLATED = 1e-14
 """D at which the paper compares its fragility with that of real glasses."""
 
+SETTLED = 0.8
+"""<r^2> grows linearly where its slope at the end of a hold is at least this times <r^2>/t."""
+
 
 @dataclass(frozen=True)
 class Diffusion:
-    """D with its error against T, at one value of the other swept axes."""
+    """D with its error against T, at one value of the other swept axes.
+
+    settled: whether <r^2> grew linearly at the end, where the file tells.
+    """
 
     label: str
     temperature: np.ndarray
     value: np.ndarray
     error: np.ndarray
+    settled: np.ndarray
 
     def fit(self) -> VftFit | None:
         """The VFT law of these points."""
@@ -38,6 +45,10 @@ def read_diffusion(result: Result, einstein: bool) -> list[Diffusion]:
     value, error = result.array(name), result.array(name + "_error")
     axes = result.axes(name)
     temperature = result.array("/correlations/step_temperature")
+    settled = np.ones(value.shape, dtype=bool)
+    if result.has("/correlations/diffusion_slope"):
+        slope, whole = (result.array(f"/correlations/{n}") for n in ("diffusion_slope", "diffusion"))
+        settled = ~(slope < SETTLED * whole)
     found = []
     # The innermost swept axis is the initial temperature: its points make one curve.
     for index in np.ndindex(value.shape[:-2]):
@@ -46,7 +57,8 @@ def read_diffusion(result: Result, einstein: bool) -> list[Diffusion]:
         order = np.argsort(-t[kept])
         if kept.any():
             label = point_label(axes[:-2], index) if index else ""
-            found.append(Diffusion(label, *(v[kept][order] for v in (t, d, e))))
+            columns = (t, d, e, settled[index].ravel())
+            found.append(Diffusion(label, *(column[kept][order] for column in columns)))
     return found
 
 
@@ -100,8 +112,10 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         for i, one in enumerate(series):
             style = look(i, len(series))
             kept = one.value > 0
-            points(axes, 1 / one.temperature[kept], one.value[kept], one.error[kept], style,
-                   label=one.label or "simulation")
+            for filled in (True, False):
+                own = kept & (one.settled == filled)
+                points(axes, 1 / one.temperature[own], one.value[own], one.error[own], style, filled,
+                       label=(one.label or "simulation") if filled else None)
             fit = one.fit()
             if fit is None:
                 continue
@@ -126,5 +140,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         if len(series) > 1:
             axes.legend(loc="lower left", fontsize=8.5)
         law = "lines: $\\log_{10} D = a - b/(T - T_0)$" if words else "too few temperatures for a fit"
+        if not all(one.settled.all() for one in series):
+            law += "\nopen: hold too short, $\\langle r^2\\rangle$ not yet linear in time"
         note(figure, figure_title(results, options), "\n".join([*words, law]))
         return figure

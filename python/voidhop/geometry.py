@@ -44,6 +44,12 @@ class Lattice:
         return places
 
 
+    def on_paper(self, cells: np.ndarray) -> np.ndarray:
+        """Places in the plane, [..., 2]; the third dimension goes up to the right."""
+        places = self.places(cells)
+        return places[..., :2] + 0.42 * places[..., [2]] * np.array([1.0, 0.8])
+
+
 def read_lattice(result: Result, group: str) -> Lattice:
     """The lattice that a group of the file belongs to."""
     kind = str(result.group_attribute(group, "lattice", "square"))

@@ -23,9 +23,11 @@ from voidhop.curves import monotone_runs
 from voidhop.figure_request import FigureOptions
 from voidhop.local_states import shown_many_level, two_level_pairs
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_USAGE, Result, ResultError
+from voidhop.traces import read_states
 
 _HEAT = ("/thermo/specific_heat", "/thermo/specific_heat_error", "/cooling/temperature")
-_TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_share")
+_TRACES = ("/traces/event_time", "/traces/motion", "/traces/state_site", "/traces/state_share",
+           "/traces/state_entries")
 _RETURNS = ("/cooling/returns_void", "/cooling/returns_particle", "/cooling/hops")
 
 
@@ -72,13 +74,15 @@ def _no_cycle(result: Result) -> str:
 
 
 def _no_two_level(result: Result) -> str:
-    if two_level_pairs(result.array("/traces/state_share")).any():
+    states = read_states(result)
+    if two_level_pairs(states["site"], states["share"], states["entries"]).any():
         return ""
     return "no void is two-level at any hold: hold at lower temperatures, or trace more replicas"
 
 
 def _no_many_level(result: Result) -> str:
-    if shown_many_level(result.array("/traces/motion"), result.array("/traces/state_share")).any():
+    states = read_states(result)
+    if shown_many_level(states["motion"], states["share"]).any():
         return ""
     return "no void has 3 to 5 states at any hold: hold at other temperatures, or trace more replicas"
 
@@ -102,7 +106,7 @@ class Kind:
 
 KINDS = {
     "fig1": Kind(
-        "C_v against T, and C_v/T against T^2 (the paper's Figs. 1 and 7)",
+        "C_v against T, and C_v/T against T^2 (the paper's Fig. 1)",
         "heat_figure:draw_low",
         _HEAT,
         _no_ramp,
@@ -120,20 +124,6 @@ KINDS = {
         _no_two_level,
         several=False,
     ),
-    "fig9": Kind(
-        "d(t) of the same voids at every hold (Fig. 9)",
-        "trace_figure:draw_holds",
-        _TRACES,
-        _no_two_level,
-        several=False,
-    ),
-    "fig10": Kind(
-        "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
-        "many_level_figure:draw",
-        _TRACES,
-        _no_many_level,
-        several=False,
-    ),
     "fig4": Kind(
         "P_ret and Q_ret against 1/T; with --theory also q against 1/T_I (Fig. 4)",
         "returns_figure:draw",
@@ -144,11 +134,6 @@ KINDS = {
         "diffusion_figure:draw",
         ("/correlations/diffusion_paper", "/correlations/step_temperature"),
         _no_diffusion,
-    ),
-    "relaxation": Kind(
-        "scattering function with stretched exponentials, <r^2> and chi4 against time",
-        "relaxation_figure:draw",
-        ("/correlations/scattering", "/correlations/chi4", "/cooling/temperature"),
     ),
     "fig6": Kind(
         "C_v/T against T^2 in J, K and mol, with g(V) (Fig. 6)",
@@ -163,22 +148,41 @@ KINDS = {
         (*_HEAT, "/cooling/voids", "/cooling/particles"),
         _no_densities,
     ),
-    "cycle": Kind(
-        "C_v and energy on cooling and heating, and energy against the time of holds",
-        "cycle_figure:draw",
-        ("/cooling/energy", "/cooling/temperature", "/cooling/time"),
-        _no_cycle,
-    ),
     "fig8": Kind(
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
         _HEAT,
         _no_ramp,
     ),
+    "fig9": Kind(
+        "d(t) of the same voids at every hold (Fig. 9)",
+        "trace_figure:draw_holds",
+        _TRACES,
+        _no_two_level,
+        several=False,
+    ),
+    "fig10": Kind(
+        "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
+        "many_level_figure:draw",
+        _TRACES,
+        _no_many_level,
+        several=False,
+    ),
     "levels": Kind(
         "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",
         "level_figure:draw",
         ("/levels/n0",),
+    ),
+    "relaxation": Kind(
+        "scattering function with stretched exponentials, <r^2> and chi4 against time",
+        "relaxation_figure:draw",
+        ("/correlations/scattering", "/correlations/chi4", "/cooling/temperature"),
+    ),
+    "cycle": Kind(
+        "C_v and energy on cooling and heating, and energy against the time of holds",
+        "cycle_figure:draw",
+        ("/cooling/energy", "/cooling/temperature", "/cooling/time"),
+        _no_cycle,
     ),
 }
 

@@ -13,14 +13,22 @@ REST = 0.05
 MOST_STATES = 5
 
 
-def two_level_pairs(share: np.ndarray) -> np.ndarray:
-    """Whether a void is two-level: [..., state] to [...].
+FEWEST = 5
+"""Fewest hops into either state: with fewer the ratio of the two is hardly known."""
+
+
+def two_level_pairs(site: np.ndarray, share: np.ndarray, entries: np.ndarray) -> np.ndarray:
+    """Whether a void is two-level: [..., state] each to [...].
 
     Further states that are rare beside both do not count: in equilibrium the ratio of the two is
-    Boltzmann's all the same, and a longer look always finds one more.
+    Boltzmann's all the same, and a longer look always finds one more. Two states on one and the
+    same site, which differ in who stands around it, make no displacement and do not count either.
     """
-    ordered = np.sort(share, axis=-1)[..., ::-1]
-    return (ordered[..., 1] > 0) & (ordered[..., 2:].sum(axis=-1) <= REST * ordered[..., 1])
+    order = np.argsort(-share, axis=-1, kind="stable")
+    site, share, entries = (np.take_along_axis(table, order, -1) for table in (site, share, entries))
+    rare = share[..., 2:].sum(axis=-1) <= REST * share[..., 1]
+    known = (share[..., 1] > 0) & (entries[..., :2].min(axis=-1) >= FEWEST)
+    return rare & known & (site[..., 0] != site[..., 1])
 
 
 def shown_many_level(motion: np.ndarray, share: np.ndarray) -> np.ndarray:

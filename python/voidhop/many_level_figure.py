@@ -10,7 +10,7 @@ from matplotlib.patches import Polygon, Rectangle
 
 from voidhop.displacement import distance, moved_particles, particle_path, telling_span, void_path
 from voidhop.figure_request import FigureOptions, figure_title
-from voidhop.geometry import Lattice
+from voidhop.geometry import NO_SITE, Lattice
 from voidhop.house_style import house_style, look, note
 from voidhop.local_states import MANY_LEVEL, MOST_STATES, shown_many_level
 from voidhop.map_figure import SHADES, hexagon
@@ -22,9 +22,9 @@ _HOPS = 60
 _MOST = 300
 
 
-def _shown(motion: np.ndarray, share: np.ndarray) -> int:
-    """How many times a void of one replica could be shown."""
-    return int(shown_many_level(motion, share).sum())
+def _shown(states: dict[str, np.ndarray]) -> int:
+    """How often a void of one replica could be shown."""
+    return int(shown_many_level(states["motion"], states["share"]).sum())
 
 
 def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int] | None:
@@ -45,6 +45,12 @@ def choose_many_level(traces: Traces, voids: tuple[int, ...]) -> tuple[Hold, int
     return best
 
 
+def _particles(hold: Hold, void: int) -> list[int]:
+    """Particles that started on the sites of the void's states, in the order of the states."""
+    sites = hold.state_site[void][: hold.states(void)]
+    return [int(p) for p in dict.fromkeys(hold.particle_start[sites]) if p != NO_SITE]
+
+
 def _span(hold: Hold, void: int) -> float:
     """Time in which every particle of the void has moved, where that is not too many hops."""
     first = [hold.time[hold.particle == p][0] for p in moved_particles(hold, void)]
@@ -53,11 +59,11 @@ def _span(hold: Hold, void: int) -> float:
     return min(max(whole, 1.15 * float(max(first, default=0.0))), most)
 
 
-def _curves(axes, hold: Hold, lattice: Lattice, void: int, span: float) -> list[int]:
-    particles = moved_particles(hold, void)
-    particles = [p for p in particles if (hold.time[(hold.particle == p)] <= span).any()]
-    paths = [(f"particle {i + 1}", particle_path(hold, lattice, p)) for i, p in enumerate(particles)]
-    paths = [(f"void {void}", void_path(hold, lattice, void)), *paths]
+def _curves(axes, hold: Hold, lattice: Lattice, void: int, span: float) -> None:
+    paths = [(f"void {void}", void_path(hold, lattice, void))]
+    for number, particle in enumerate(_particles(hold, void), 1):
+        if (hold.time[hold.particle == particle] <= span).any():
+            paths.append((f"particle {number}", particle_path(hold, lattice, particle)))
     base, ticks, labels = 0.0, [], []
     for i, (name, path) in enumerate(paths):
         time, d = distance(path)
@@ -81,20 +87,22 @@ def _curves(axes, hold: Hold, lattice: Lattice, void: int, span: float) -> list[
     axes.set(xlim=(0, span), ylim=(-0.25, base + 0.1), xlabel="time $t$  (unit time)")
     axes.set_ylabel("displacement $d$  (lattice constants), shifted")
     axes.ticklabel_format(axis="x", style="sci", scilimits=(-2, 3), useMathText=True)
-    return particles
 
 
-def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int, particles: list[int]) -> None:
+def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int) -> None:
     """States shaded by their share of the time, numbers where the particles started."""
     states = hold.states(void)
-    start = hold.void_start[void]
-    sites = hold.state_site[void][:states]
-    cells = lattice.steps(np.full(states, start), sites)
-    names = {int(site): number for number, p in enumerate(particles, 1)
-             for site in np.flatnonzero(hold.particle_start == p)}
-    norm = LogNorm(min(1e-3, float(hold.state_share[void][:states].min())), 1.0)
-    centres = lattice.places(cells)[:, :2]
-    for site, centre, share in zip(sites, centres, hold.state_share[void]):
+    # Two states may differ in the particles alone: a site has the shares of all of its states.
+    sites, state = np.unique(hold.state_site[void][:states], return_inverse=True)
+    shares = np.bincount(state, weights=hold.state_share[void][:states])
+    cells = lattice.steps(np.full(len(sites), hold.void_start[void]), sites)
+    numbers = {particle: number for number, particle in enumerate(_particles(hold, void), 1)}
+    names = {int(site): numbers.get(int(hold.particle_start[site])) for site in sites}
+    norm = LogNorm(min(1e-3, float(shares.min())), 1.0)
+    centres = lattice.on_paper(cells)
+    back_to_front = np.argsort(-cells[:, 2], kind="stable")
+    for i in back_to_front:
+        site, centre, share = sites[i], centres[i], shares[i]
         shade = SHADES(norm(share))
         if lattice.kind == "triangular":
             shape = Polygon(centre + hexagon(), facecolor=shade, edgecolor="0.4", linewidth=0.7)
@@ -102,7 +110,7 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int, partic
             shape = Rectangle(centre - 0.5, 1, 1, facecolor=shade, edgecolor="0.4", linewidth=0.7)
         axes.add_patch(shape)
         ink = "white" if np.dot(shade[:3], (0.3, 0.59, 0.11)) < 0.55 else "black"
-        if int(site) in names:
+        if names[int(site)]:
             axes.annotate(str(names[int(site)]), centre, ha="center", va="center", color=ink, fontsize=11)
     axes.plot(0, 0, marker="s", color="black", markersize=9, markeredgecolor="white", markeredgewidth=1)
     low, high = centres.min(axis=0) - 1.1, centres.max(axis=0) + 1.1
@@ -113,7 +121,7 @@ def _inset(axes, figure: Figure, hold: Hold, lattice: Lattice, void: int, partic
         spine.set(visible=True, color="0.5")
     place = axes.inset_axes((0.08, -0.1, 0.84, 0.05))
     bar = figure.colorbar(ScalarMappable(norm, SHADES), cax=place, orientation="horizontal")
-    bar.set_label("occupation of the state's site")
+    bar.set_label("occupation of the site")
 
 
 def draw(results: list[Result], options: FigureOptions) -> Figure:
@@ -133,15 +141,17 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         figure = Figure(figsize=(9.6, 4.6), layout="constrained")
         left, right = figure.subplots(1, 2, width_ratios=(2.3, 1))
         span = min(options.span or _span(hold, void), hold.window)
-        particles = _curves(left, hold, traces.lattice, void, span)
-        _inset(right, figure, hold, traces.lattice, void, particles)
+        _curves(left, hold, traces.lattice, void, span)
+        _inset(right, figure, hold, traces.lattice, void)
         left.set_title(f"$T$ = {plain_number(hold.temperature)}", fontsize=9.5)
         shares = ", ".join(plain_number(s) for s in hold.state_share[void][: hold.states(void)])
         text = f"{traces.label};  " if traces.label else ""
+        if traces.lattice.dimensions == 3:
+            text += "$z$ goes up to the right;  "
         text += (
             f"{hold.states(void)} states, shares of the time: {shares};  "
             f"{powers(int(hold.void_hops[void]))} hops in the hold\n"
-            "square: where the void started;  numbers: where the particles started"
+            "square: where the void started;  numbers: where the particles started (those that move in the time shown are drawn)"
         )
         note(figure, figure_title(results, options), text)
         return figure

@@ -20,7 +20,10 @@ def powers(value: float) -> str:
 
 
 def with_error(value: float, error: float, sign: str = "±") -> str:
-    """Value and standard error with the digits that the error allows: 0.1833 ± 0.0012."""
+    """Value and standard error with the digits that the error allows: 0.1833 ± 0.0012.
+
+    With the sign "+-" it is plain text, else powers of ten are those of a figure.
+    """
     if not (np.isfinite(value) and np.isfinite(error) and error > 0):
         return plain_number(value)
     digits = 1 - int(np.floor(np.log10(error)))
@@ -28,5 +31,6 @@ def with_error(value: float, error: float, sign: str = "±") -> str:
         power = int(np.floor(np.log10(max(abs(value), error))))
         scale = 10.0**power
         digits = max(digits + power, 0)
-        return f"({value / scale:.{digits}f} {sign} {error / scale:.{digits}f})e{power}"
+        exponent = f"e{power}" if sign == "+-" else f"$\\times 10^{{{power}}}$"
+        return f"({value / scale:.{digits}f} {sign} {error / scale:.{digits}f}){exponent}"
     return f"{value:.{max(digits, 0)}f} {sign} {error:.{max(digits, 0)}f}"

@@ -75,7 +75,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         for axes in (left, middle, right):
             axes.set(xscale="log", xlabel="time $t$  (unit time)")
         _diffusive(middle, series)
-        left.legend(loc="upper right", fontsize=8)
+        left.legend(loc="best", fontsize=8)
         letter((left, middle, right))
         more = len(fitted) - _LISTED
         listed = fitted[:_LISTED]
@@ -95,5 +95,5 @@ def _diffusive(axes, series: list[Relaxation]) -> None:
         return
     t = np.array([one.lag[-1] / 30, one.lag[-1]])
     axes.plot(t, 2 * one.msd[-1] * t / t[1], color="0.4", linewidth=1.0, linestyle=(0, (5, 3)))
-    axes.annotate("slope 1", (t[0], 2 * one.msd[-1] / 30), xytext=(-4, 4), textcoords="offset points",
+    axes.annotate("slope 1", (t[1], 2 * one.msd[-1]), xytext=(-8, 3), textcoords="offset points",
                   ha="right", fontsize=8.5, color="0.3")

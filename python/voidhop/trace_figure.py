@@ -20,9 +20,9 @@ _MOST_LOCAL = 100  # hops shown of a void with a few states: more are a black ba
 _MOST_WALK = 3000
 
 
-def _two_level_holds(motion: np.ndarray, share: np.ndarray) -> int:
-    """How many holds of one replica have two-level voids; motion [hold, void]."""
-    return int(two_level_pairs(share).sum())
+def _two_level_holds(states: dict[str, np.ndarray]) -> int:
+    """How often voids of one replica are two-level."""
+    return int(two_level_pairs(*(states[name] for name in ("site", "share", "entries"))).sum())
 
 
 def _ratios(result: Result, traces: Traces, options: FigureOptions) -> list[Ratio]:
@@ -59,7 +59,7 @@ def draw_distances(axes, hold: Hold, lattice, voids, names, looks, span: float) 
         shown = d[:kept]
         axes.step(
             np.append(time[:kept], span), base + np.append(shown, shown[-1]), where="post",
-            color=style["color"], linewidth=0.9, linestyle="-",
+            color=style["color"], linewidth=0.9 if kept < 500 else 0.5,
         )
         top = max(1.0, np.ceil(shown.max()))
         axes.axhline(base, color="0.8", linewidth=0.7, zorder=0)

@@ -49,10 +49,16 @@ class Traces:
     holds: list[Hold]
 
 
+def read_states(result: Result) -> dict[str, np.ndarray]:
+    """motion [..., hold, void]; site, share, entries [..., hold, void, state]."""
+    names = {name: f"/traces/state_{name}" for name in ("site", "share", "entries")}
+    return {name: result.array(full) for name, full in {"motion": "/traces/motion", **names}.items()}
+
+
 def _place(result: Result, options: FigureOptions, worth) -> tuple[int, ...]:
     """Point and replica: those named, or the first of those that are worth most."""
     axes = result.axes("/traces/motion")
-    motion, share = result.array("/traces/motion"), result.array("/traces/state_share")
+    tables = read_states(result)
     replicas = range(len(axes[-3].values))
     if options.replica is not None:
         if options.replica not in replicas:
@@ -61,16 +67,16 @@ def _place(result: Result, options: FigureOptions, worth) -> tuple[int, ...]:
             )
         replicas = [options.replica]
     named = chosen_point(axes[:-3], options.at)
-    points = [named] if options.at else list(np.ndindex(motion.shape[:-3]))
+    points = [named] if options.at else list(np.ndindex(tables["motion"].shape[:-3]))
     places = [(*point, replica) for point in points for replica in replicas]
-    return max(places, key=lambda place: worth(motion[place], share[place]))
+    return max(places, key=lambda at: worth({name: table[at] for name, table in tables.items()}))
 
 
 def read_traces(result: Result, options: FigureOptions, worth) -> Traces:
     """The traces of one replica at one point of the swept space.
 
-    worth(motion [hold, void], state_share [hold, void, state]) says how good a replica is; it
-    decides what the options leave open. Raises ResultError: 76 where the file holds no traces, 64
+    worth(states), with what read_states() gives for one replica, says how good it is and decides
+    what the options leave open. Raises ResultError: 76 where the file holds no traces, 64
     where it has no such point, replica or void.
     """
     axes = result.axes("/traces/motion")
