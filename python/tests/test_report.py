@@ -3,12 +3,15 @@
 import base64
 import json
 import os
+import re
 import tempfile
 import unittest
 
 import h5py
+import numpy as np
 
 from browser import DESKTOP, PHONE, Browser
+from synthetic_correlations import VFT, write_correlations
 from synthetic_levels import write_levels
 from synthetic_motion import write_motion
 from synthetic_result import write_synthetic
@@ -16,7 +19,7 @@ from voidhop import ResultError, open_result
 from voidhop.kinds import available_kinds
 from voidhop.paper_values import PAPER_VALUES, values_for
 from voidhop.report import report
-from voidhop.report_numbers import beside_the_paper
+from voidhop.report_numbers import beside_the_paper, diffusion
 
 HOSTILE = "</title><script>alert(1)</script><img src=x onerror=alert(2)> \"' &"
 GLYCEROL = {
@@ -126,6 +129,23 @@ class ReportTest(unittest.TestCase):
         for part in ("0.0001835", "Fig. 6", "experiment: 1.84e-4"):
             self.assertIn(part, paper)
         self.assertIn("0.0012", self.js("document.getElementById('file2-levels').textContent"))
+
+    def test_diffusion_beside_the_paper(self):
+        # The law of the synthetic file crosses 0.1 where its own parameters say.
+        path = self.path("diffusion.h5")
+        write_correlations(path)
+        config = {"model": {**GLYCEROL["model"], "voids": {"density": 0.01}}}
+        add_provenance(path, config)
+        a, b, t0 = VFT
+        with open_result(path) as result:
+            table, text = beside_the_paper(result), diffusion(result)
+        for reference, name in ((0.1, "0.1"), (1e-14, "1e-14")):
+            x = a - np.log10(reference)
+            found = re.search(rf'>{name}</th><td>([\d.]+) ± ([\d.]+)</td><td>([\d.]+)', text)
+            self.assertAlmostEqual(float(found[1]), t0 + b / x, delta=5 * float(found[2]))
+            self.assertAlmostEqual(float(found[3]), x * x * t0 / b + x, delta=0.1 * float(found[3]))
+            self.assertIn(f"m_k at D = {name}", table)
+        self.assertIn("T_g, where D", table)
 
     def test_what_a_file_lacks_is_left_out_of_the_comparison(self):
         with open_result(self.files[1]) as result:

@@ -78,6 +78,7 @@ def _sections(result: Result, number: str) -> list[tuple[str, str, str]]:
         ("figures", "Figures", figures),
         ("fits", "Specific heat: fits", report_numbers.fits(result)),
         ("paper", "Beside the paper", report_numbers.beside_the_paper(result)),
+        ("diffusion", "Diffusion", report_numbers.diffusion(result)),
         ("levels", "Two-level systems", report_numbers.levels(result)),
         ("config", "Configuration", report_origin.configuration(result)),
         ("provenance", "Provenance", report_origin.provenance(result)),

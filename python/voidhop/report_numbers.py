@@ -17,6 +17,9 @@ _HEAT_NOTE = (
 )
 
 
+_REFERENCE = 0.1  # D = <r^2>/t at the paper's T_g
+
+
 def fits(result: Result) -> str:
     """Tables of c1 and c3, empty where the file has no specific heat."""
     if not result.has("/thermo/fit_c1"):
@@ -57,6 +60,36 @@ def levels(result: Result) -> str:
     return text
 
 
+def diffusion(result: Result) -> str:
+    """Tables of D against T, with T_g and fragility, empty where the file has no correlations."""
+    from voidhop.diffusion_figure import EXTRAPOLATED, read_diffusion
+
+    if not result.has("/correlations/diffusion_paper"):
+        return ""
+    text = ""
+    settled = {
+        (one.label, float(t)): measured(value, error)
+        for one in read_diffusion(result, True)
+        for t, value, error in zip(one.temperature, one.value, one.error)
+    }
+    for paper in read_diffusion(result, False):
+        rows = [
+            [plain_number(t), measured(value, error), settled.get((paper.label, float(t)), "none")]
+            for t, value, error in zip(paper.temperature, paper.value, paper.error)
+        ]
+        name = f"Diffusion, {plain_label(paper.label)}" if paper.label else "Diffusion"
+        text += table(["T", "<r²>/t, the paper's", "D = <r²>/(2 d t)"], rows, name)
+        fit = paper.fit()
+        if fit is None:
+            continue
+        rows = [
+            [plain_number(at), measured(*fit.glass_temperature(at)), measured(*fit.fragility(at))]
+            for at in (_REFERENCE, EXTRAPOLATED)
+        ]
+        text += table(["reference D", "T_g", "m_k"], rows, "Glass transition by the law log10 D = a - b/(T - T0)")
+    return text
+
+
 def _fit_of_diffusion(result: Result):
     from voidhop.diffusion_figure import read_diffusion
 
@@ -85,7 +118,7 @@ def _own(result: Result, wanted: PaperValue) -> list[tuple[str, float, float]]:
         fit = _fit_of_diffusion(result)
         if fit is None:
             return []
-        at = wanted.at or 0.1
+        at = wanted.at or _REFERENCE
         pair = fit.fragility(at) if quantity == "fragility" else fit.glass_temperature(at)
         return [("", *map(float, pair))]
     if quantity.startswith("return_"):
