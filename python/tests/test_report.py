@@ -64,6 +64,51 @@ class PaperTest(unittest.TestCase):
         self.assertAlmostEqual(by_name["c1"] * 8.314 / (193 / 0.24), by_name["c1_physical"], delta=1e-6)
 
 
+class NumbersTest(unittest.TestCase):
+    def setUp(self):
+        holder = tempfile.TemporaryDirectory(prefix="voidhop report ")
+        self.addCleanup(holder.cleanup)
+        self.file = os.path.join(holder.name, "r.h5")
+
+    def test_diffusion_beside_the_paper(self):
+        # The law of the synthetic file crosses 0.1 where its own parameters say.
+        write_correlations(self.file)
+        config = {"model": {**GLYCEROL["model"], "voids": {"density": 0.01}}}
+        add_provenance(self.file, config)
+        a, b, t0 = VFT
+        with open_result(self.file) as result:
+            table, text = beside_the_paper(result), diffusion(result)
+        for reference, name in ((0.1, "0.1"), (1e-14, "1e-14")):
+            x = a - np.log10(reference)
+            found = re.search(rf'>{name}</th><td>([\d.]+) ± ([\d.]+)</td><td>([\d.]+)', text)
+            self.assertAlmostEqual(float(found[1]), t0 + b / x, delta=5 * float(found[2]))
+            self.assertAlmostEqual(float(found[3]), x * x * t0 / b + x, delta=0.1 * float(found[3]))
+            self.assertIn(f"m_k at D = {name}", table)
+        self.assertIn("T_g, where D", table)
+
+    def test_returns_beside_the_paper(self):
+        write_synthetic(self.file, temperatures=(0.2,), stages=50)
+        uniform = {"type": "square"}, {"density": 0.005}, {"distribution": "uniform", "low": 0, "high": 1}
+        add_provenance(self.file, {"model": dict(zip(("lattice", "voids", "interaction"), uniform))})
+        with h5py.File(self.file, "a") as file:
+            for which, at in (("void", 0.3), ("particle", 0.7)):
+                for end, value in (("", at), ("_error", 0.01)):
+                    data = file.create_dataset(f"thermo/return_probability_{which}{end}", data=np.full((1, 50), value))
+                    data.dims[0].attach_scale(file["thermo/initial_temperature"])
+                    data.dims[1].attach_scale(file["thermo/stage"])
+        with open_result(self.file) as result:
+            table = beside_the_paper(result)
+        self.assertIn("P_ret at T = 0.15 (of hops, T_I = 0.2)</th><td>0.700 ± 0.010</td><td>0.8</td>", table)
+        self.assertIn("Q_ret at T = 0.01 (of hops, T_I = 0.2)</th><td>0.300 ± 0.010</td><td>0.99</td>", table)
+
+    def test_what_a_file_lacks_is_left_out_of_the_comparison(self):
+        write_levels(self.file)
+        add_provenance(self.file, GLYCEROL)
+        with open_result(self.file) as result:
+            self.assertEqual(beside_the_paper(result), "")
+            self.assertEqual(diffusion(result), "")
+
+
 class ReportTest(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -129,27 +174,6 @@ class ReportTest(unittest.TestCase):
         for part in ("0.0001835", "Fig. 6", "experiment: 1.84e-4"):
             self.assertIn(part, paper)
         self.assertIn("0.0012", self.js("document.getElementById('file2-levels').textContent"))
-
-    def test_diffusion_beside_the_paper(self):
-        # The law of the synthetic file crosses 0.1 where its own parameters say.
-        path = self.path("diffusion.h5")
-        write_correlations(path)
-        config = {"model": {**GLYCEROL["model"], "voids": {"density": 0.01}}}
-        add_provenance(path, config)
-        a, b, t0 = VFT
-        with open_result(path) as result:
-            table, text = beside_the_paper(result), diffusion(result)
-        for reference, name in ((0.1, "0.1"), (1e-14, "1e-14")):
-            x = a - np.log10(reference)
-            found = re.search(rf'>{name}</th><td>([\d.]+) ± ([\d.]+)</td><td>([\d.]+)', text)
-            self.assertAlmostEqual(float(found[1]), t0 + b / x, delta=5 * float(found[2]))
-            self.assertAlmostEqual(float(found[3]), x * x * t0 / b + x, delta=0.1 * float(found[3]))
-            self.assertIn(f"m_k at D = {name}", table)
-        self.assertIn("T_g, where D", table)
-
-    def test_what_a_file_lacks_is_left_out_of_the_comparison(self):
-        with open_result(self.files[1]) as result:
-            self.assertEqual(beside_the_paper(result), "")
 
     def test_it_fits_and_follows_the_scheme(self):
         for name, size in (("desktop", DESKTOP), ("phone", PHONE)):

@@ -48,15 +48,15 @@ PAPER_VALUES = (
     ),
     PaperValue(
         "P_ret at T = 0.15", "return_particle", 0.8, "1", "sec. IV, Fig. 4(a)", _UNIFORM, 0.15,
-        "from snapshots, a lower bound of the share of hops",
+        "read from snapshots, a lower bound of that of hops",
     ),
     PaperValue(
         "P_ret at T = 0.10", "return_particle", 0.99, "1", "sec. IV, Fig. 4(a)", _UNIFORM, 0.10,
-        "from snapshots, a lower bound of the share of hops",
+        "read from snapshots, a lower bound of that of hops",
     ),
     PaperValue(
         "Q_ret at T = 0.01", "return_void", 0.99, "1", "sec. IV, Fig. 4(a)", _UNIFORM, 0.01,
-        "from snapshots, a lower bound of the share of hops",
+        "read from snapshots, a lower bound of that of hops",
     ),
     PaperValue(
         "kinetic fragility m_k at D = 0.1", "fragility", 13.0, "1", "sec. VI, Fig. 5",

@@ -9,6 +9,7 @@ from voidhop.levels import read_levels
 from voidhop.paper_values import PaperValue, values_for
 from voidhop.quantity import plain_number
 from voidhop.results import Result, ResultError
+from voidhop.swept import point_label
 from voidhop.tables import measured, plain_label, table
 
 _HEAT_NOTE = (
@@ -17,6 +18,7 @@ _HEAT_NOTE = (
 )
 
 
+_NEAR = 0.1  # largest distance of a stage from a temperature of the paper, relative to that
 _REFERENCE = 0.1  # D = <r^2>/t at the paper's T_g
 
 
@@ -98,16 +100,21 @@ def _fit_of_diffusion(result: Result):
 
 
 def _returns(result: Result, which: str, at: float) -> list[tuple[str, float, float]]:
-    name = f"/thermo/return_probability_{which}"
-    value, error = result.array(name), result.array(name + "_error")
-    temperature = result.array("/cooling/temperature")
-    axes = result.axes(name)[:-1]
+    """Return probabilities of the stages nearest to a temperature, of snapshots and of all hops."""
     found = []
-    for index in np.ndindex(value.shape[:-1]):
-        near = int(np.argmin(np.abs(temperature[index] - at)))
-        if abs(temperature[index][near] - at) <= 0.1 * at:
-            label = ", ".join(f"{a.long_name} {plain_number(a.values[i])}" for a, i in zip(axes, index))
-            found.append((label, float(value[index][near]), float(error[index][near])))
+    for group, words in (("snapshot_returns", "from snapshots"), ("thermo", "of hops")):
+        name = f"/{group}/return_probability_{which}"
+        if not result.has(name):
+            continue
+        value, error = result.array(name), result.array(name + "_error")
+        temperature = result.array("/cooling/temperature")
+        axes = result.axes(name)[:-1]
+        for index in np.ndindex(value.shape[:-1]):
+            away = np.where(np.isfinite(value[index]), np.abs(temperature[index] - at), np.inf)
+            near = int(np.argmin(away))
+            if away[near] <= _NEAR * at:
+                label = f"{words}, {plain_label(point_label(axes, index))}"
+                found.append((label, float(value[index][near]), float(error[index][near])))
     return found
 
 
