@@ -11,6 +11,7 @@ from voidhop import ResultError, open_result
 from voidhop.cycle_figure import Passage, holds, read_passages
 from voidhop.density_figure import proportionality
 from voidhop.figure_request import FigureOptions
+from voidhop.house_style import wrapped
 from voidhop.interaction import interaction_density
 from voidhop.kinds import draw_figure
 from voidhop.physical_units import read_units
@@ -27,6 +28,11 @@ class QuantityTest(unittest.TestCase):
         self.assertEqual(with_error(1.834e-4, 2.1e-6, "+-"), "(1.834 +- 0.021)e-4")
         self.assertEqual(with_error(250.0, float("nan")), "250")
         self.assertEqual(with_error(123456.0, 700.0), "(1.2346 ± 0.0070)$\\times 10^{5}$")
+
+    def test_captions_are_no_wider_than_the_figure(self):
+        text = "one $x$;  two;  three\nfour"
+        self.assertEqual(wrapped(text, 10), text)
+        self.assertEqual(wrapped(text, 0.1), "one $x$\ntwo\nthree\nfour")
 
     def test_powers(self):
         self.assertEqual(powers(1e7), "$10^{7}$")

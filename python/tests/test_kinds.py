@@ -147,6 +147,8 @@ class KindsTest(unittest.TestCase):
             (["--span", "0"], "--span"),
             (["--reference", "-1"], "--reference"),
             (["--kind", "fig99"], "invalid choice"),
+            (["--kind", "fig2", "--t-max", "1"], "it reads --at, --replica, --layer"),
+            (["--kind", "fig9", "--einstein"], "--einstein: not an option of fig9"),
         ):
             with contextlib.redirect_stderr(io.StringIO()):
                 with self.assertRaises(ResultError) as caught:

@@ -134,6 +134,12 @@ class MotionTest(unittest.TestCase):
             self.assertLess(ratio.splitting_error, 0.006)
             self.assertLess(ratio.chi_squared, 25)
 
+    def test_errors_count_the_stays(self):
+        hold = self.traces.holds[-1]
+        (ratio,) = [one for one in two_level_ratios(self.traces) if one.void == 0]
+        first, second = hold.state_entries[0][:2]
+        self.assertAlmostEqual(ratio.error[-1], np.sqrt(1 / (first + 1) + 1 / second), places=12)
+
     def test_errors_are_those_of_repeated_runs(self):
         # 40 runs: their scatter over the stated error is 1 within 5 sigma = 0.57.
         pulls = []

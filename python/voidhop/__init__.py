@@ -6,7 +6,7 @@
         c1 = result.array("/thermo/fit_c1")        # numpy
         thermo = result.dataset("/thermo")         # xarray, where it is installed
 
-Figures: ``python3 -m voidhop.plot RESULT.h5 -o FIGURE.png``, the same as ``voidhop plot``.
+Figures: ``voidhop.kinds.draw_figure``, and ``python3 -m voidhop.plot RESULT.h5 -o FIGURE.png``, the same as ``voidhop plot``.
 """
 
 from voidhop.results import Axis, Result, ResultError, open_result

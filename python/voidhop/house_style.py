@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 
 import matplotlib
 
@@ -14,6 +15,8 @@ from matplotlib.figure import Figure
 # Marker shapes tell the curves apart without colour; the shades go from dark to light as well.
 _MARKERS = "os^Dv<>ph*"
 _LINES = ("-", "--", "-.", ":", (0, (6, 2, 1, 2, 1, 2)))
+_LETTERS = 15.5  # of a caption, to the inch
+_MARKUP = re.compile(r"[$\\{}_^]|mathrm|langle|rangle")
 _STYLE = {
     "font.size": 9.5,
     "axes.titlesize": 10,
@@ -49,11 +52,26 @@ def house_style():
         yield
 
 
+def wrapped(caption: str, inches: float) -> str:
+    """The caption with new lines after semicolons, so that it is no wider than the figure."""
+    lines = []
+    for line in caption.split("\n"):
+        filled = ""
+        for part in line.split(";  "):
+            longer = f"{filled};  {part}" if filled else part
+            if filled and len(_MARKUP.sub("", longer)) > _LETTERS * inches:
+                lines.append(filled)
+                longer = part
+            filled = longer
+        lines.append(filled)
+    return "\n".join(lines)
+
+
 def note(figure: Figure, title: str, caption: str) -> None:
     """Puts the title above a figure and the caption below it. Titles are plain text."""
     figure.suptitle(title, parse_math=False, fontsize=11, fontweight="bold")
     if caption:
-        figure.supxlabel(caption, fontsize=8.5, color="0.25")
+        figure.supxlabel(wrapped(caption, figure.get_figwidth()), fontsize=8.5, color="0.25")
 
 
 def letter(panels) -> None:

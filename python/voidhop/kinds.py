@@ -13,6 +13,7 @@ first figure is drawn, not before.
 
 from __future__ import annotations
 
+import dataclasses
 import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -95,6 +96,7 @@ def _always(result: Result) -> str:
 class Kind:
     """text: what it shows. draw: "module:function". needs: datasets. unfit(result): why a file that
     has these cannot be drawn, empty where it can. several: whether files may be drawn together.
+    options: those of FigureOptions that it reads, beside the title.
     """
 
     text: str
@@ -102,6 +104,7 @@ class Kind:
     needs: tuple[str, ...]
     unfit: Callable[[Result], str] = _always
     several: bool = True
+    options: tuple[str, ...] = ()
 
 
 KINDS = {
@@ -110,12 +113,14 @@ KINDS = {
         "heat_figure:draw_low",
         _HEAT,
         _no_ramp,
+        options=("t_max",),
     ),
     "fig2": Kind(
         "where the voids are: occupation maps of the holds (Fig. 2)",
         "map_figure:draw",
         ("/maps/occupation", "/maps/void_start"),
         several=False,
+        options=("at", "replica", "layer"),
     ),
     "fig3": Kind(
         "d(t) of two-level voids, and |ln p2/p1| against 1/T (Fig. 3)",
@@ -123,17 +128,20 @@ KINDS = {
         _TRACES,
         _no_two_level,
         several=False,
+        options=("at", "replica", "voids", "span"),
     ),
     "fig4": Kind(
         "P_ret and Q_ret against 1/T; with --theory also q against 1/T_I (Fig. 4)",
         "returns_figure:draw",
         _RETURNS,
+        options=("theory",),
     ),
     "fig5": Kind(
         "D against 1/T with the VFT law, T_g and fragility (Fig. 5)",
         "diffusion_figure:draw",
         ("/correlations/diffusion_paper", "/correlations/step_temperature"),
         _no_diffusion,
+        options=("einstein", "reference"),
     ),
     "fig6": Kind(
         "C_v/T against T^2 in J, K and mol, with g(V) (Fig. 6)",
@@ -141,18 +149,21 @@ KINDS = {
         _HEAT,
         _no_units,
         several=False,
+        options=("t_max",),
     ),
     "fig7": Kind(
         "C_v against T for several void densities, and c1 against the density (Fig. 7)",
         "density_figure:draw",
         (*_HEAT, "/cooling/voids", "/cooling/particles"),
         _no_densities,
+        options=("t_max", "at"),
     ),
     "fig8": Kind(
         "C_v/T against T^2 at low T, and C_v against T on logarithmic axes (Fig. 8)",
         "heat_figure:draw_high",
         _HEAT,
         _no_ramp,
+        options=("t_max",),
     ),
     "fig9": Kind(
         "d(t) of the same voids at every hold (Fig. 9)",
@@ -160,6 +171,7 @@ KINDS = {
         _TRACES,
         _no_two_level,
         several=False,
+        options=("at", "replica", "voids", "span"),
     ),
     "fig10": Kind(
         "d(t) of a many-level void and of the particles that it moves (Fig. 10)",
@@ -167,6 +179,7 @@ KINDS = {
         _TRACES,
         _no_many_level,
         several=False,
+        options=("at", "replica", "voids", "span"),
     ),
     "levels": Kind(
         "n(0), phi_TLS and C_v/T of the levels against T_I or the cooling rate",
@@ -177,6 +190,7 @@ KINDS = {
         "scattering function with stretched exponentials, <r^2> and chi4 against time",
         "relaxation_figure:draw",
         ("/correlations/scattering", "/correlations/chi4", "/cooling/temperature"),
+        options=("wavelength",),
     ),
     "cycle": Kind(
         "C_v and energy on cooling and heating, and energy against the time of holds",
@@ -211,6 +225,21 @@ def available_kinds(result: Result) -> list[str]:
 def default_kind(result: Result) -> str:
     """The kind that a file is for; fig1 where it has no data of any."""
     return next(iter(available_kinds(result)), "fig1")
+
+
+def check_options(kind: str, options: FigureOptions) -> None:
+    """Raises ResultError (64) for an option that the kind does not read."""
+    for field in dataclasses.fields(FigureOptions):
+        given = getattr(options, field.name) != getattr(FigureOptions(), field.name)
+        if given and field.name not in ("title", *KINDS[kind].options):
+            read = ", ".join(_flag(name) for name in KINDS[kind].options) or "none but --title"
+            raise ResultError(
+                EXIT_USAGE, f"{_flag(field.name)}: not an option of {kind}: it reads {read}"
+            )
+
+
+def _flag(name: str) -> str:
+    return "--" + name.replace("_", "-")
 
 
 def _function(kind: str, results: list[Result]):

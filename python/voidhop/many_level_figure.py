@@ -151,7 +151,8 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         text += (
             f"{hold.states(void)} states, shares of the time: {shares};  "
             f"{powers(int(hold.void_hops[void]))} hops in the hold\n"
-            "square: where the void started;  numbers: where the particles started (those that move in the time shown are drawn)"
+            "square: where the void started;  numbers: where the particles started "
+            "(those that move in the time shown are drawn)"
         )
         note(figure, figure_title(results, options), text)
         return figure

@@ -56,7 +56,7 @@ def read_maps(result: Result, options: FigureOptions) -> tuple[Lattice, str, lis
         )
     place = (*point, replica)
     names = ("occupation", "void_start", "hops", "duration")
-    tables = [result.array(f"/maps/{name}")[place] for name in names]
+    tables = [result.array(f"/maps/{name}", place) for name in names]
     temperature = result.array("/maps/temperature")[point]
     maps = [
         OccupationMap(float(t), occupation, starts.astype(np.int64), int(hops), float(duration))
@@ -152,7 +152,7 @@ def draw(results: list[Result], options: FigureOptions) -> Figure:
         letter(panels[: len(maps)])
         below = "min" if low > positive.min(initial=1.0) else "neither"
         bar = figure.colorbar(image, ax=list(panels), shrink=0.7, pad=0.02, extend=below)
-        bar.set_label("occupation $p_i$ of site $i$ by a void  (share of the time)")
+        bar.set_label("occupation $p_i$ by voids  (share of the time)")
         words = [label, _sum_words(lattice, options.layer), "black squares: where the voids started"]
         text = ";  ".join(word for word in words if word)
         note(figure, figure_title(results, options), text + ";  white: never visited")

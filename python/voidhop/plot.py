@@ -8,7 +8,7 @@ import os
 import sys
 
 from voidhop.figure_request import FigureOptions
-from voidhop.kinds import KINDS, default_kind, draw_figure, figure_numbers
+from voidhop.kinds import KINDS, check_options, default_kind, draw_figure, figure_numbers
 from voidhop.results import EXIT_INPUT_OUTPUT, EXIT_USAGE, ResultError, open_result
 
 _SUFFIXES = (".png", ".svg", ".pdf")
@@ -33,7 +33,7 @@ def _arguments(words: list[str] | None) -> argparse.Namespace:
     add("--kind", choices=KINDS, help="which figure (default: the one that the file is for)")
     add("--title", help="default: the title of the (first) file's config")
     add("--dpi", type=int, default=180, help="resolution of a PNG (default 180)")
-    add("--t-max", type=float, metavar="T", help="highest T of the low-T panel (fig1, fig8, fig7)")
+    add("--t-max", type=float, metavar="T", help="highest T of the low-T panel (fig1, fig6, fig7, fig8)")
     add("--at", action="append", default=[], metavar="AXIS=VALUE", help="the point of the swept "
         "values to show, in figures of one point (repeatable; default: the first of each axis)")
     add("--replica", type=int, metavar="N", help="which replica (fig2, fig3, fig9, fig10)")
@@ -109,6 +109,7 @@ def plot(words: list[str] | None = None) -> str:
     with contextlib.ExitStack() as stack:
         results = [stack.enter_context(open_result(path)) for path in arguments.files]
         kind = arguments.kind or default_kind(results[0])
+        check_options(kind, options)
         figure = draw_figure(kind, results, options)
         table = figure_numbers(kind, results, options)
     _write(figure, output, arguments.dpi)

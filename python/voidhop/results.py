@@ -104,12 +104,15 @@ class Result:
         """Whether there is a dataset of this full name, "/thermo/specific_heat" say."""
         return isinstance(self._file.get(name), h5py.Dataset)
 
-    def array(self, name: str) -> np.ndarray:
-        """The values of a dataset. Raises ResultError (76) where it is missing or unreadable."""
+    def array(self, name: str, place: tuple = ()) -> np.ndarray:
+        """The values of a dataset, or the part of them at `place`, which alone is read.
+
+        Raises ResultError (76) where it is missing or unreadable.
+        """
         if not self.has(name):
             raise ResultError(EXIT_DAMAGED_FILE, self._missing(name))
         try:
-            return np.asarray(self._file[name][()])
+            return np.asarray(self._file[name][place])
         except OSError as error:
             raise ResultError(
                 EXIT_DAMAGED_FILE, f"{self.path}: {name} cannot be read ({error}): run it again"

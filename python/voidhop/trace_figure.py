@@ -102,7 +102,7 @@ def _caption(traces: Traces, ratios: list[Ratio]) -> str:
         if len(ratio.holds) > 1
     ]
     text = f"{traces.label};  " if traces.label else ""
-    text += "lines: $\\ln(p_1/p_2) = \\Delta E/T$;  errors: of as many stays as were seen"
+    text += "lines: $\\ln(p_1/p_2) = \\Delta E/T$;  error bars: from the number of stays in either state"
     return text + ("\n" + ";  ".join(tests) if tests else "")
 
 

@@ -89,7 +89,7 @@ def read_traces(result: Result, options: FigureOptions, worth) -> Traces:
     parts = ("time", "void", "particle", "from", "to")
     events = {name: result.array(f"/traces/event_{name}") for name in parts}
     tables = {
-        name: result.array(f"/traces/{name}")[place]
+        name: result.array(f"/traces/{name}", place)
         for name in (
             "first_event", "events", "window", "void_start", "particle_start", "motion",
             "void_hops", "state_site", "state_share", "state_entries",
