@@ -104,7 +104,7 @@ class RecordingTest(unittest.TestCase):
     def test_a_file_without_traces_names_the_config_line(self):
         write_synthetic(self.file, stages=20)
         message = self.refused(76)
-        self.assertIn('"measure: [traces: {hops: 20000}]"', message)
+        self.assertIn('"measure: [traces: {hops: 20000, replicas: 1}]"', message)
         self.assertIn("method: reference", message)
 
     def test_bad_calls(self):

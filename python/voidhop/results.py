@@ -24,7 +24,7 @@ _CONFIG_LINES = {
     "/levels": "measure: [levels]",
     "/cooling": "measure: [energy]",
     "/maps": 'measure: [maps: {hops: 1e7}]" and "engine: {method: reference}',
-    "/traces": 'measure: [traces: {hops: 20000}]" and "engine: {method: reference}',
+    "/traces": 'measure: [traces: {hops: 20000, replicas: 1}]" and "engine: {method: reference}',
     "/correlations": "measure: [correlations: {wavelength: [2, 10]}]",
     "/snapshot_returns": "measure: [snapshot_returns]",
     "/cooling/returns_void": "measure: [hop_statistics]",

@@ -198,7 +198,7 @@ class PictureAndTableTest(ProgramTest):
         page = self.read("a page.html")
         for text in (b"<!DOCTYPE html>", b"image/svg+xml", b"default-src 'none'", b"attempt_rate: 1000000"):
             self.assertIn(text, page)
-        self.assertIn("traces: {hops: 20000}", self.refuse_in_one_line(DAMAGED, "play", "a.h5"))
+        self.assertIn("traces: {hops: 20000, replicas: 1}", self.refuse_in_one_line(DAMAGED, "play", "a.h5"))
 
     def test_a_recorded_run_is_played(self):
         hold = "protocol:\n  - hold: {time: 1e-3, stages: 1}\nmeasure: [energy, traces: {hops: 50}]\n"
