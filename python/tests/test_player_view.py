@@ -85,6 +85,11 @@ class PlayerViewTest(PlayerCase):
             self.browser.open(wide[:-3] + ".html")
             self.choose("view", "near")
             size = self.js("document.getElementById('lattice').clientWidth")
+            site = self.js("voidhop.positions()[0]")
+            above = (site + 20) % 400
+            (x, y), (a, b) = (self.js("voidhop.placeOf(arguments[0])", s) for s in (site, above))
+            step = {"square": (0, -1), "triangular": (0.5, -np.sqrt(0.75))}[kind]
+            np.testing.assert_allclose((a - x, b - y), np.multiply(step, size / 17), atol=1e-6)
             for button in (None, "last", "first"):
                 if button:
                     self.click(button)
