@@ -1,10 +1,14 @@
 """The player in a browser: what it says is what the file holds, by mouse and keys."""
 
+import os
 import unittest
 
+import h5py
 import numpy as np
 
 from player_case import PlayerCase
+from synthetic_traces import write_traces
+from voidhop.play import play
 
 NONE = 2**32 - 1
 
@@ -141,6 +145,21 @@ class PlayerTest(PlayerCase):
         # At the start a void has been nowhere else.
         self.click("first")
         self.assertEqual([s["share"] for s in self.js("voidhop.states(0)")], [1])
+
+    def test_a_hold_without_hops(self):
+        still = os.path.join(self.folder.name, "still.h5")
+        write_traces(still, hops=5)
+        with h5py.File(still, "a") as file:
+            file["traces/events"][0, 0, 1] = 0
+        play([still])
+        self.browser.open(still[:-3] + ".html")
+        self.choose("hold", 1)
+        for pace in ("hops", "time", "log"):
+            self.choose("pace", pace)
+            self.click("last")
+            self.assertEqual((self.js("voidhop.hops()"), self.js("voidhop.energy()")), (0, 0))
+            self.assertEqual(self.js("voidhop.states(0).map((s) => s.share)"), [1])
+            self.assertAlmostEqual(sum(share for _, share in self.js("voidhop.occupation()")), 4)
 
     def test_occupation_builds_up(self):
         place = (0, 0, 0)
