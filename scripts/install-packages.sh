@@ -13,8 +13,14 @@ list="$(cd "$(dirname "$0")" && pwd)/packages-debian.txt"
 
 say() { printf '%s\n' "$*" >&2; }
 
+# What this system has no package of is left out of the list.
+unavailable='^$'
+if (. /etc/os-release && [ "$ID" = ubuntu ]) 2>/dev/null; then
+  unavailable='# Debian only'
+fi
+
 missing_packages() {
-  sed -e 's/#.*//' -e 's/[[:space:]]*//g' -e '/^$/d' "$list" | while IFS= read -r name; do
+  sed -e "/$unavailable/d" -e 's/#.*//' -e 's/[[:space:]]*//g' -e '/^$/d' "$list" | while IFS= read -r name; do
     status=$(dpkg-query --show --showformat='${db:Status-Status}' "$name" 2>/dev/null || true)
     [ "$status" = installed ] || printf '%s\n' "$name"
   done

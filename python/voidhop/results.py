@@ -23,8 +23,8 @@ _CONFIG_LINES = {
     "/thermo": "measure: [energy, specific_heat]",
     "/levels": "measure: [levels]",
     "/cooling": "measure: [energy]",
-    "/maps": "measure: [maps: {hops: 1e7}]",
-    "/traces": "measure: [traces: {hops: 20000, replicas: 1}]",
+    "/maps": 'measure: [maps: {hops: 1e7}]" and "engine: {method: reference}',
+    "/traces": 'measure: [traces: {hops: 20000, replicas: 1}]" and "engine: {method: reference}',
     "/correlations": "measure: [correlations: {wavelength: [2, 10]}]",
     "/snapshot_returns": "measure: [snapshot_returns]",
     "/cooling/returns_void": "measure: [hop_statistics]",
@@ -117,6 +117,21 @@ class Result:
             raise ResultError(
                 EXIT_DAMAGED_FILE, f"{self.path}: {name} cannot be read ({error}): run it again"
             ) from error
+
+    def datasets(self, group: str) -> list[str]:
+        """Full names of the datasets of a group that are no dimension scales, sorted."""
+        node = self._file.get(group)
+        if not isinstance(node, h5py.Group):
+            return []
+        return [
+            data.name
+            for data in node.values()
+            if isinstance(data, h5py.Dataset) and not h5py.h5ds.is_scale(data.id)
+        ]
+
+    def long_name(self, name: str) -> str:
+        """What a dataset is, in a few words; empty where it does not say."""
+        return _text(self._file[name].attrs.get("long_name", ""))
 
     def units(self, name: str) -> str:
         """The units of a dataset; empty where none are stated."""

@@ -74,6 +74,8 @@ void build_command_line(CLI::App& program, Action& action) {
   add_tunnelling_command(program, action);
   add_levels_command(program, action);
   add_plot_command(program, action);
+  add_report_command(program, action);
+  add_play_command(program, action);
   add_info_command(program, action);
   add_compare_command(program, action);
   add_export_command(program, action);

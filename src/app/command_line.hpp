@@ -18,6 +18,8 @@ void add_theory_command(CLI::App& program, Action& action);
 void add_tunnelling_command(CLI::App& program, Action& action);
 void add_levels_command(CLI::App& program, Action& action);
 void add_plot_command(CLI::App& program, Action& action);
+void add_report_command(CLI::App& program, Action& action);
+void add_play_command(CLI::App& program, Action& action);
 void add_info_command(CLI::App& program, Action& action);
 void add_compare_command(CLI::App& program, Action& action);
 void add_export_command(CLI::App& program, Action& action);

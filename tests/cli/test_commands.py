@@ -4,20 +4,21 @@ import json
 import os
 import unittest
 
-from program import CONFIG, CONFLICT, INVALID, UNAVAILABLE, USAGE, ProgramTest
+from program import CONFIG, CONFLICT, DAMAGED, INVALID, UNAVAILABLE, USAGE, ProgramTest
 
 COMMANDS = (
     "run", "check", "init", "theory", "plot", "info", "compare", "export", "devices", "help",
-    "bench", "verify", "tunnelling",
+    "bench", "verify", "tunnelling", "report", "play",
 )
+DRAWING = ("plot", "report", "play")
 
 
 class HelpTest(ProgramTest):
     def test_help_of_every_command(self):
         for command in COMMANDS:
             for words in ((command, "--help"), (command, "-h"), ("help", command)):
-                if words == ("help", "plot"):
-                    continue  # knows of its flags only by asking the drawing program
+                if words[0] == "help" and command in DRAWING:
+                    continue  # knows of its flags only by asking the Python package
                 with self.subTest(words):
                     out, err = self.call(*words)
                     self.assertIn(f"voidhop {command}", out)
@@ -191,10 +192,31 @@ class PictureAndTableTest(ProgramTest):
     def test_pictures_refused(self):
         self.refuse_in_one_line(USAGE, "plot", "a.h5", "-o", "a.txt")
         self.assertIn("FILE", self.refuse(USAGE, "plot"))
-        self.refuse_in_one_line(UNAVAILABLE, "plot", "a.h5", env={"VOIDHOP_PYTHON": "/no/python"})
+
+    def test_pages(self):
+        self.call("report", "a.h5", "-o", "a page.html")
+        page = self.read("a page.html")
+        for text in (b"<!DOCTYPE html>", b"image/svg+xml", b"default-src 'none'", b"attempt_rate: 1000000"):
+            self.assertIn(text, page)
+        self.assertIn("traces: {hops: 20000, replicas: 1}", self.refuse_in_one_line(DAMAGED, "play", "a.h5"))
+
+    def test_a_recorded_run_is_played(self):
+        hold = "protocol:\n  - hold: {time: 1e-3, stages: 1}\nmeasure: [energy, traces: {hops: 50}]\n"
+        config = CONFIG[: CONFIG.index("protocol:")] + hold + "engine: {method: reference}\n"
+        self.call("run", self.write("t.yaml", config))
+        _, said = self.call("play", "t.h5", "--hops", "40")
+        self.assertIn("player: t.html", said)
+        self.assertIn("the first 40 of every hold", said)
+        self.assertIn(b'id="recording"', self.read("t.html"))
+
+    def test_what_cannot_start_python_is_unavailable(self):
+        for command in DRAWING:
+            env = {"VOIDHOP_PYTHON": "/no/python"}
+            self.refuse_in_one_line(UNAVAILABLE, command, "a.h5", env=env)
 
     def test_a_python_that_cannot_draw_is_no_difference(self):
-        self.call("plot", "a.h5", code=70, env={"VOIDHOP_PYTHON": "/bin/false"})
+        for command in DRAWING:
+            self.call(command, "a.h5", code=70, env={"VOIDHOP_PYTHON": "/bin/false"})
 
     def test_tables(self):
         self.call("export", "a.h5", "--csv", "new/tables")

@@ -1,5 +1,5 @@
 /// \file
-/// Runs the Python part of voidhop, which draws.
+/// Runs the Python part of voidhop, which draws figures and writes pages.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-#include "app/plot_process.hpp"
+#include "app/python_process.hpp"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -58,9 +58,10 @@ int run_python_module(const std::string& module, const std::vector<std::string>&
   while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) == kUncaught) {
-    throw InternalError(python +
-                        " could not draw (its own message stands above): python3-h5py and "
-                        "python3-matplotlib must be installed for it");
+    throw InternalError(
+        python +
+        " could not draw or write this (its own message stands above): python3-h5py and "
+        "python3-matplotlib must be installed for it");
   }
   if (WIFEXITED(status) && WEXITSTATUS(status) != kCannotExecute) return WEXITSTATUS(status);
   throw Unavailable("cannot run " + python +
