@@ -131,7 +131,7 @@ KINDS = {
         options=("at", "replica", "voids", "span"),
     ),
     "fig4": Kind(
-        "P_ret and Q_ret against 1/T; with --theory also q against 1/T_I (Fig. 4)",
+        "P_ret and Q_ret against 1/T, and q against 1/T_I (Fig. 4)",
         "returns_figure:draw",
         _RETURNS,
         options=("theory",),

@@ -41,6 +41,22 @@ def read_theory(path: str) -> list[dict]:
         ) from error
 
 
+def _stored_theory(results: list[Result]) -> list[dict]:
+    """What read_theory gives, of the files' own initial temperatures; the first point of each."""
+    names = ("/thermo/theory_q", "/thermo/theory_energy_max")
+    rows = {}
+    for result in results:
+        if not all(result.has(name) for name in names):
+            continue
+        q, highest = (result.array(name) for name in names)
+        q, highest = (values.reshape(-1, values.shape[-1])[0] for values in (q, highest))
+        starts = result.axes(names[0])[-1].values
+        for start, share, energy in zip(starts, q, highest):
+            if np.isfinite(share):
+                rows.setdefault(float(start), {"T_initial": start, "q": share, "dE_max": energy})
+    return [rows[start] for start in sorted(rows)]
+
+
 def _spread(x: np.ndarray, usable: np.ndarray) -> np.ndarray:
     """Positions of about _MARKS usable points, equally spaced in x."""
     where = np.flatnonzero(usable)
@@ -132,8 +148,8 @@ def _draw_theory(axes, rows: list[dict]) -> None:
 
 
 def draw(results: list[Result], options: FigureOptions) -> Figure:
-    """P_ret and Q_ret against 1/T; with options.theory also q against 1/T_I."""
-    rows = read_theory(options.theory) if options.theory else []
+    """P_ret and Q_ret against 1/T, and q against 1/T_I: of options.theory, or as the files have it."""
+    rows = read_theory(options.theory) if options.theory else _stored_theory(results)
     if options.theory and not rows:
         raise ResultError(
             EXIT_USAGE, f"{options.theory}: no q in it (its protocol does not cool): add a cool step"

@@ -20,14 +20,6 @@ Json optional_json(const std::optional<double>& value) {
   return value && std::isfinite(*value) ? Json(*value) : Json(nullptr);
 }
 
-/// Rate of the first cooling step, for dE_max (paper, Eq. 5).
-std::optional<double> cooling_rate(const RunConfig& config) {
-  for (const StepConfig& step : config.protocol) {
-    if (step.kind == StepKind::kCool) return step.rate.first();
-  }
-  return std::nullopt;
-}
-
 /// Temperatures of a point's stages, from low to high, each once.
 std::vector<double> temperatures(const RunPoint& point) {
   std::vector<double> values;
@@ -119,7 +111,7 @@ int print_theory(const ConfigOptions& options, bool json) {
   Json all = {{"initial_temperatures", Json::array()}};
   for (std::size_t p = 0; p < plan.points.size(); ++p) {
     const RunPoint& point = plan.points[p];
-    const TheoryPoint t = theory_point(point.model, cooling_rate(config.run), temperatures(point));
+    const TheoryPoint t = theory_point(point.model, point.cooling_rate, temperatures(point));
     const Json swept = swept_values(plan, p);
     if (!json) {
       if (!swept.empty()) print_machine(swept.dump() + "\n");

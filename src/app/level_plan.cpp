@@ -17,25 +17,6 @@ namespace voidhop {
 
 namespace {
 
-/// Value of a swept axis at a point of the plan.
-double swept_value(const RunPlan& run, std::size_t point, const std::string& name) {
-  for (std::size_t a = run.axes.size(); a-- > 0;) {
-    const std::vector<double>& values = run.axes[a].values;
-    if (run.axes[a].name == name) return values[point % values.size()];
-    point /= values.size();
-  }
-  return 0.0;
-}
-
-/// Rate of the first step that cools.
-std::optional<double> cooling_rate(const RunConfig& config, const RunPlan& run, std::size_t point) {
-  for (const StepConfig& step : config.protocol) {
-    if (step.kind != StepKind::kCool) continue;
-    return step.rate.is_list ? swept_value(run, point, "cooling_rate") : step.rate.first();
-  }
-  return std::nullopt;
-}
-
 /// Temperatures by place.
 std::vector<double> temperatures(const RunConfig& config, double initial) {
   if (!config.measure.level.at.empty()) return config.measure.level.at;
@@ -96,9 +77,9 @@ LevelPlan make_level_plan(const Config& config, const RunPlan& run) {
     const std::vector<double> at = temperatures(config.run, point.model.initial_temperature);
     for (std::size_t place = 0; place < at.size(); ++place) {
       try {
-        const double bound = levels.threshold ? *levels.threshold
-                                              : level_bound(point.model, at[place],
-                                                            cooling_rate(config.run, run, p));
+        const double bound = levels.threshold
+                                 ? *levels.threshold
+                                 : level_bound(point.model, at[place], point.cooling_rate);
         own.at.push_back(level_temperature(point.model, at[place], bound));
         own.at.back().place = place;
       } catch (const InvalidParameter& error) {

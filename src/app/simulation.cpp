@@ -60,15 +60,17 @@ Result simulate(const RunConfig& config, const RunPlan& plan,
 void analyse_result(const RunConfig& config, const RunPlan& plan, Result& result) {
   ThermoInput input;
   std::vector<ModelSpec> models;
+  std::vector<std::optional<double>> rates;
   for (const RunPoint& point : plan.points) {
     input.initial_temperature.push_back(point.model.initial_temperature);
     models.push_back(point.model);
+    rates.push_back(point.cooling_rate);
   }
   for (const Stage& stage : plan.points.front().stages) input.step.push_back(stage.step);
   input.fit_to = config.measure.specific_heat_fit_to;
   if (!config.measure.specific_heat) return;
   result.thermo = analyse(result.cooling, input);
-  result.theory = make_theory_record(models, result.cooling.temperature);
+  result.theory = make_theory_record(models, rates, result.cooling.temperature);
 }
 
 std::uint64_t peak_memory() {

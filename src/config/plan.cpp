@@ -123,8 +123,11 @@ RunPoint make_point(const RunConfig& config, const PointValues& values) {
   const std::vector<double>& initial = config.initial.temperature.values;
   const auto place = static_cast<std::size_t>(
       std::find(initial.begin(), initial.end(), values[kTemperature]) - initial.begin());
-  point.stages =
-      expand_protocol(protocol_steps(config, values[kRate], place), values[kTemperature]);
+  const std::vector<ProtocolStep> steps = protocol_steps(config, values[kRate], place);
+  point.stages = expand_protocol(steps, values[kTemperature]);
+  for (const ProtocolStep& step : steps) {
+    if (step.kind == StepKind::kCool && !point.cooling_rate) point.cooling_rate = step.rate;
+  }
   point.address = address_of(config, values, point);
   return point;
 }

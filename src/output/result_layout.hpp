@@ -182,6 +182,12 @@ void visit_theory(Theory& theory, Visit&& visit) {
         {"energy_equilibrium", "energy", "equilibrium energy per particle",
          "U/N at the initial temperature"},
         theory.energy_equilibrium);
+  visit(point,
+        {"theory_energy_max", "energy", "dE_max (theory)",
+         "largest energy of a hop that counts as possible on cooling from T_I (Eq. 5)"},
+        theory.energy_max);
+  visit(point, {"theory_q", "1", "q (theory)", "share of hops that are possible (Eq. 4)"},
+        theory.accessible);
 }
 
 /// /performance: single values, numbers or strings; visit(ArrayLabel, value).

@@ -58,9 +58,10 @@ constexpr double kUndefined = std::numeric_limits<double>::quiet_NaN();
 
 /// theory_point, or NaN throughout where P(dE) cannot be computed: a measurement is worth keeping
 /// without the theory beside it.
-TheoryPoint defined_part(const ModelSpec& model, std::span<const double> temperatures) {
+TheoryPoint defined_part(const ModelSpec& model, std::optional<double> cooling_rate,
+                         std::span<const double> temperatures) {
   try {
-    return theory_point(model, std::nullopt, temperatures);
+    return theory_point(model, cooling_rate, temperatures);
   } catch (const InvalidParameter&) {
     TheoryPoint point;
     point.c1 = kUndefined;
@@ -126,15 +127,18 @@ TheoryPoint theory_point(const ModelSpec& model, std::optional<double> cooling_r
 }
 
 TheoryRecord make_theory_record(std::span<const ModelSpec> models,
+                                std::span<const std::optional<double>> cooling_rate,
                                 std::span<const double> temperature) {
-  if (models.empty() || temperature.size() % models.size() != 0) {
+  if (models.empty() || models.size() != cooling_rate.size() ||
+      temperature.size() % models.size() != 0) {
     throw InternalError("temperatures of " + std::to_string(temperature.size()) +
                         " stages do not divide among " + std::to_string(models.size()) + " points");
   }
   const std::size_t stages = temperature.size() / models.size();
   TheoryRecord record;
   for (std::size_t p = 0; p < models.size(); ++p) {
-    const TheoryPoint point = defined_part(models[p], temperature.subspan(p * stages, stages));
+    const TheoryPoint point =
+        defined_part(models[p], cooling_rate[p], temperature.subspan(p * stages, stages));
     for (const SpecificHeatPoint& at : point.specific_heat) {
       record.specific_heat.push_back(at.whole);
       record.specific_heat_expansion.push_back(at.expansion.value_or(kUndefined));
@@ -144,6 +148,8 @@ TheoryRecord make_theory_record(std::span<const ModelSpec> models,
     record.c3.push_back(point.c3.value_or(kUndefined));
     record.c3_limit.push_back(point.c3_limit.value_or(kUndefined));
     record.energy_equilibrium.push_back(point.energy_per_particle);
+    record.energy_max.push_back(point.energy_max.value_or(kUndefined));
+    record.accessible.push_back(point.accessible.value_or(kUndefined));
   }
   return record;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ struct RunPoint {
   /// Bits of the initial temperature and of every other sweepable value, swept or not, in a fixed
   /// order: part of the address of every draw.
   std::vector<std::uint64_t> address;
+  std::optional<double> cooling_rate;  ///< of the first step that cools, for Eq. 5 of the paper
 };
 
 /// All that decides the numbers of a run. Points are row-major over the axes (last axis fastest).

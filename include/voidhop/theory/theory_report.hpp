@@ -71,8 +71,10 @@ TheoryPoint theory_point(const ModelSpec& model, std::optional<double> cooling_r
 
 /// The theory beside a measurement; NaN at points where theory_point() throws.
 /// \param models one per point, P in all.
+/// \param cooling_rate [P], empty where nothing is cooled.
 /// \param temperature [P, S] row-major, as CoolingRecord::temperature.
 TheoryRecord make_theory_record(std::span<const ModelSpec> models,
+                                std::span<const std::optional<double>> cooling_rate,
                                 std::span<const double> temperature);
 
 }  // namespace voidhop

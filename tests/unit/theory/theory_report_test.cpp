@@ -111,20 +111,25 @@ TEST(TheoryReport, RecordHasTheShapeOfTheRun) {
   std::vector<ModelSpec> models{main_model(0.05), main_model(0.1)};
   models[1].interaction = delta_interaction(0.3, 0.0, 1.0);
   const std::vector<double> temperature{0.04, 0.03, 0.02, 0.09, 0.06, 0.03};
-  const TheoryRecord record = make_theory_record(models, temperature);
+  const TheoryRecord record =
+      make_theory_record(models, std::vector<std::optional<double>>{1e-4, {}}, temperature);
   ASSERT_EQ(record.specific_heat.size(), 6U);
   ASSERT_EQ(record.c3.size(), 2U);
   EXPECT_NEAR(record.energy_equilibrium[0], 0.0994976, 6e-7);
   EXPECT_GT(record.specific_heat[0], record.specific_heat[1]);
   EXPECT_NEAR(record.specific_heat_expansion[2],
               record.c1[0] * 0.02 + record.c3[0] * 0.02 * 0.02 * 0.02, 1e-18);
+  EXPECT_NEAR(record.energy_max[0], 0.05 * std::log(0.1 * 1e6 * 0.05 / 1e-4), 1e-12);
+  EXPECT_EQ(record.accessible[0], theory_point(models[0], 1e-4, {}).accessible);
+  EXPECT_TRUE(std::isnan(record.energy_max[1]) && std::isnan(record.accessible[1]));
   EXPECT_TRUE(std::isnan(record.c3[1]));
   EXPECT_TRUE(std::isnan(record.specific_heat_expansion[3]));
 }
 
 TEST(TheoryReport, RecordIsNaNWhereTheoryEnds) {
   const std::vector<ModelSpec> models{main_model(1e-8), main_model(0.1)};
-  const TheoryRecord record = make_theory_record(models, std::vector<double>{1e-9, 0.05});
+  const TheoryRecord record = make_theory_record(models, std::vector<std::optional<double>>(2),
+                                                 std::vector<double>{1e-9, 0.05});
   EXPECT_TRUE(std::isnan(record.c1[0]) && std::isnan(record.specific_heat[0]));
   EXPECT_TRUE(std::isfinite(record.c1[1]) && std::isfinite(record.specific_heat[1]));
 }
