@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -31,7 +32,8 @@ class LevelEnumerator {
                   std::uint32_t most_states)
       : near_(NearPlaces::make(couplings.lattice)),
         lattice_(couplings.lattice),
-        look_(near_, couplings, energies),
+        bounds_(couplings),
+        look_(near_, bounds_, energies),
         joint_(near_, look_),
         most_states_(most_states),
         key_(most_states),
@@ -44,10 +46,16 @@ class LevelEnumerator {
   LevelEnumerator(const LevelEnumerator&) = delete;
   LevelEnumerator& operator=(const LevelEnumerator&) = delete;
 
-  /// \param voids their sites; the ground holds them. \param caps highest energies above the
-  /// present state of a void or group, in quanta, decreasing.
-  void run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
-           std::span<const std::int64_t> caps, LevelVisitor& visitor) {
+  /// Hears of all sites where voids have been at the first bound. \return false: that is not all
+  /// of them, since a void that is not enumerated touches one.
+  using Hearing = std::function<bool(std::span<const Site>)>;
+
+  /// \param voids their sites; the ground holds them, and may hold others that stand still.
+  /// \param caps highest energies above the present state of a void or group, in quanta,
+  /// decreasing. \param hearing of those others; none: there are none.
+  /// \return false where the hearing did; then nothing is reported.
+  bool run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
+           std::span<const std::int64_t> caps, LevelVisitor& visitor, const Hearing& hearing = {}) {
     couplings_ = couplings;
     voids_ = voids;
     open_.resize(voids.size());
@@ -55,8 +63,10 @@ class LevelEnumerator {
     for (std::size_t a = 0; a < caps.size() && !open_.empty(); ++a) {
       flood_alone(ground, caps[a]);
       while (merge_touching()) flood_together(ground, caps[a]);
+      if (a == 0 && hearing && !hearing(sites_.sites())) return false;
       report(a, visitor);
     }
+    return true;
   }
 
  private:
@@ -263,6 +273,7 @@ class LevelEnumerator {
 
   NearPlaces near_;
   Lattice lattice_;
+  PairEnergyBounds bounds_;
   LocalLook<Energies> look_;
   JointFlood<Ground, Energies> joint_;
   std::uint32_t most_states_;
