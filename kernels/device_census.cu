@@ -171,6 +171,11 @@ class CudaCensus final : public CensusDevice {
 
 }  // namespace
 
+std::unique_ptr<CensusDevice> make_cuda_census(int device, const Model& model,
+                                               const CensusTables& tables, std::uint64_t wanted) {
+  return std::make_unique<CudaCensus>(device, model, tables, wanted);
+}
+
 LevelCensus count_levels_on_cuda(const LevelPlan& plan, const EngineSpec& spec,
                                  const std::function<void()>& replica_done) {
   const std::vector<int> devices = usable_devices(spec.devices);
@@ -179,7 +184,7 @@ LevelCensus count_levels_on_cuda(const LevelPlan& plan, const EngineSpec& spec,
   const auto make = [&](const Model& model, const CensusTables& tables) {
     std::vector<std::unique_ptr<CensusDevice>> made;
     for (const int device : devices) {
-      made.push_back(std::make_unique<CudaCensus>(device, model, tables, wanted));
+      made.push_back(make_cuda_census(device, model, tables, wanted));
     }
     return made;
   };

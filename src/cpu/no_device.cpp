@@ -21,6 +21,12 @@ std::unique_ptr<Engine> make_engine(const EngineSpec& spec) {
   return make_cpu_engine(spec);
 }
 
+std::unique_ptr<CensusDevice> make_cuda_census(int device, const Model&, const CensusTables&,
+                                               std::uint64_t) {
+  usable_devices({device});
+  return nullptr;
+}
+
 LevelCensus count_levels_on_cuda(const LevelPlan&, const EngineSpec& spec,
                                  const std::function<void()>&) {
   usable_devices(spec.devices);

@@ -41,6 +41,11 @@ class CensusDevice {
   virtual void add_to(std::vector<LevelBlocks>& sums) = 0;
 };
 
+/// A CUDA device for a point. \param tables of the host; they outlive it. \param wanted replicas of
+/// a batch, which are fewer where memory is short. \throws Unavailable, OutOfMemory
+std::unique_ptr<CensusDevice> make_cuda_census(int device, const Model& model,
+                                               const CensusTables& tables, std::uint64_t wanted);
+
 /// Devices for a point. \param tables of the host; they outlive the devices.
 using MakeCensusDevices =
     std::function<std::vector<std::unique_ptr<CensusDevice>>(const Model&, const CensusTables&)>;
