@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "voidhop/base/fault.hpp"
-#include "voidhop/levels/lone_levels.hpp"
 
 namespace voidhop {
 
@@ -32,7 +31,7 @@ LevelFinisher::LevelFinisher(const Model& model, std::span<const LevelTemperatur
       lane_(CensusMemory::lane(lane_bytes_.data(), tables.most_states, index_)),
       sums_(at.size(), LevelBlocks(kLevelBlocks)),
       is_void_((std::size_t{model.lattice().sites()} + 63) / 64, 0),
-      is_still_(is_void_) {
+      reached_(is_void_) {
   for (const LevelTemperature& t : at) caps_.push_back(t.cap);
 }
 
@@ -44,28 +43,16 @@ void LevelFinisher::add(const StreamKey& stream, std::uint64_t number, std::span
     ++here_.back()->replicas;
     here_.back()->voids += voids.size();
   }
-  chosen_.clear();
-  for (std::uint32_t v = 0; v < voids.size(); ++v) {
-    if (states[v] == 0) chosen_.push_back(v);
-  }
-  if (chosen_.empty()) return;
+  if (std::find(states.begin(), states.end(), 0) == states.end()) return;
   states_.assign(states.begin(), states.end());
+  couplings_ = model_.couplings(stream);
+  barriers_ = model_.barriers(stream);
   mark(voids);
-  tally_.start(model_.barriers(stream), here_);
-  const CouplingView couplings = model_.couplings(stream);
-  const auto hearing = [&](std::span<const Site> sites) { return hear(sites, voids); };
-  for (;;) {
-    sites_.clear();
-    for (const std::uint32_t v : chosen_) sites_.push_back(voids[v]);
-    woken_.clear();
-    if (enumerator_.run(couplings, PlantedGround{is_void_.data()}, sites_, caps_, tally_,
-                        hearing)) {
-      break;
-    }
-    for (const std::uint32_t v : woken_) take_back(stream, v, voids[v]);
-    chosen_.insert(chosen_.end(), woken_.begin(), woken_.end());
-    std::sort(chosen_.begin(), chosen_.end());  // as the enumerator of all voids has them
-  }
+  tally_.start(barriers_, here_);
+  enumerator_.run(couplings_, PlantedGround{is_void_.data()}, voids, caps_, tally_, states,
+                  [&](std::span<const Site> sites, std::vector<std::uint32_t>& woken) {
+                    hear(sites, voids, woken);
+                  });
   unmark(voids);
 }
 
@@ -73,42 +60,52 @@ void LevelFinisher::mark(std::span<const Site> voids) {
   movers_.clear();
   for (std::uint32_t v = 0; v < voids.size(); ++v) {
     set_bit(is_void_, voids[v]);
-    if (states_[v] == 1) set_bit(is_still_, voids[v]);
     // It went as many steps as it has states, less one; two more are read.
     if (states_[v] > 1) movers_.push_back({v, model_.lattice().cell(voids[v]), states_[v] + 1});
   }
 }
 
 void LevelFinisher::unmark(std::span<const Site> voids) {
-  for (const Site site : voids) {
-    clear_bit(is_void_, site);
-    clear_bit(is_still_, site);
-  }
+  for (const Site site : voids) clear_bit(is_void_, site);
 }
 
-/// Whom the voids enumerated here may touch. One that turns out to be touched by none costs time
-/// alone.
-bool LevelFinisher::hear(std::span<const Site> sites, std::span<const Site> voids) {
-  if (VH_FAULT(kNeighbourAsleep)) return true;
-  const Lattice& lattice = model_.lattice();
-  const auto wake = [&](std::uint32_t v) {
-    if (std::find(woken_.begin(), woken_.end(), v) == woken_.end()) woken_.push_back(v);
-  };
+/// Wakes those whom the voids awake touch. One that touches none that moves costs time alone.
+void LevelFinisher::hear(std::span<const Site> sites, std::span<const Site> voids,
+                         std::vector<std::uint32_t>& woken) {
+  if (VH_FAULT(kNeighbourAsleep)) return;
+  cells_.clear();
   for (const Site site : sites) {
-    const Cell cell = lattice.cell(site);
-    for (int p = 0; p < tables_.near.places; ++p) {
-      const Site there = tables_.near.site_at(lattice, cell, p);
-      if (!has_bit(is_still_, there)) continue;
-      wake(
-          static_cast<std::uint32_t>(std::find(voids.begin(), voids.end(), there) - voids.begin()));
-    }
-    for (const Mover& mover : movers_) {
-      if (states_[mover.void_id] != 0 && within(cell, mover.start, mover.reach)) {
-        wake(mover.void_id);
-      }
+    set_bit(reached_, site);
+    cells_.push_back(model_.lattice().cell(site));
+  }
+  for (std::uint32_t v = 0; v < voids.size(); ++v) {
+    if (states_[v] == 1 && beside_reached(voids[v])) woken.push_back(v);
+  }
+  for (const Mover& mover : movers_) {
+    if (states_[mover.void_id] == 0) continue;
+    const bool may_touch = std::any_of(cells_.begin(), cells_.end(), [&](const Cell& cell) {
+      return within(cell, mover.start, mover.reach);
+    });
+    if (!may_touch) continue;
+    const LoneLevels levels = flood(voids[mover.void_id]);
+    for (std::uint32_t s = 0; s < levels.states; ++s) {
+      if (!beside_reached(levels.state[s].site)) continue;
+      woken.push_back(mover.void_id);
+      break;
     }
   }
-  return woken_.empty();
+  for (const Site site : sites) clear_bit(reached_, site);
+  for (const std::uint32_t v : woken) take_back(v, voids[v]);
+}
+
+/// Whether a site heard of is within two steps of one.
+bool LevelFinisher::beside_reached(Site site) const {
+  if (has_bit(reached_, site)) return true;
+  const Cell cell = model_.lattice().cell(site);
+  for (int p = 0; p < tables_.near.places; ++p) {
+    if (has_bit(reached_, tables_.near.site_at(model_.lattice(), cell, p))) return true;
+  }
+  return false;
 }
 
 /// Whether two cells may be so few steps apart: no step changes a coordinate by more than one.
@@ -121,19 +118,22 @@ bool LevelFinisher::within(const Cell& a, const Cell& b, int steps) const {
   return near(a.y - b.y, 1) && near(a.x - b.x, 0) && near(a.z - b.z, 2);
 }
 
-void LevelFinisher::take_back(const StreamKey& stream, std::uint32_t v, Site site) {
+/// As the device made it.
+LoneLevels LevelFinisher::flood(Site start) {
+  const PlantedGround ground{is_void_.data()};
+  LoneFlood<PlantedGround, PairEnergies> flood(tables_.near, couplings_, ground, look_, lane_);
+  const LoneResult found = flood.run(start, caps_.front());
+  return {lane_.state, lane_.loop, found.states, found.loops};
+}
+
+void LevelFinisher::take_back(std::uint32_t v, Site start) {
   std::vector<LoneSums> counted(here_.size());
   if (states_[v] == 1) {
-    clear_bit(is_still_, site);
     for (LoneSums& sums : counted) sums.frozen = 1;
   } else {
-    const CouplingView couplings = tables_.couplings_of(stream);
-    const PlantedGround ground{is_void_.data()};
-    LoneFlood<PlantedGround, PlainEnergies> flood(tables_.near, couplings, ground, look_, lane_);
-    const LoneResult found = flood.run(site, caps_.front());
-    const LoneLevels levels{lane_.state, lane_.loop, found.states, found.loops};
+    const LoneLevels levels = flood(start);
     for (std::size_t a = 0; a < counted.size(); ++a) {
-      tally_lone(levels, tables_.scale[a], tables_.barriers_of(stream), counted[a],
+      tally_lone(levels, tables_.scale[a], barriers_, counted[a],
                  [](std::uint64_t* to, std::uint64_t what) { *to += what; });
     }
   }

@@ -13,14 +13,15 @@
 #include "voidhop/levels/level_census.hpp"
 #include "voidhop/levels/level_enumerator.hpp"
 #include "voidhop/levels/level_tally.hpp"
+#include "voidhop/levels/lone_levels.hpp"
 
 namespace voidhop {
 
 /// Enumerates what a device has left, replica after replica. One a thread.
 ///
-/// What it enumerates is closed: where voids left to it, together or in long floods, come near one
-/// that the device has counted, that one is enumerated too, and what the device has added for it is
-/// taken back.
+/// What it enumerates is closed: where voids left to it, together or in long floods, touch one that
+/// the device has counted, that one is woken and enumerated too, and what the device has added for
+/// it is taken back.
 class LevelFinisher {
  public:
   /// \param model, at, tables outlive it; tables are the host's. \param most_states of a flood.
@@ -44,28 +45,31 @@ class LevelFinisher {
 
   void mark(std::span<const Site> voids);
   void unmark(std::span<const Site> voids);
-  bool hear(std::span<const Site> sites, std::span<const Site> voids);
-  void take_back(const StreamKey& stream, std::uint32_t v, Site site);
+  void hear(std::span<const Site> sites, std::span<const Site> voids,
+            std::vector<std::uint32_t>& woken);
+  LoneLevels flood(Site start);
+  void take_back(std::uint32_t v, Site start);
+  [[nodiscard]] bool beside_reached(Site site) const;
   [[nodiscard]] bool within(const Cell& a, const Cell& b, int steps) const;
 
   const Model& model_;
   const CensusTables& tables_;
   LevelEnumerator<PlantedGround, PairEnergies> enumerator_;
   LevelTally tally_;
-  LocalLook<PlainEnergies> look_;
+  LocalLook<PairEnergies> look_;
   ArrangementIndex index_;
   std::vector<std::byte> lane_bytes_;
   LoneMemory lane_;
   std::vector<std::int64_t> caps_;
   std::vector<LevelBlocks> sums_;
-  std::vector<LevelSums*> here_;       ///< of the present replica's block
-  std::vector<std::uint8_t> states_;   ///< of the present replica; 0: enumerated here
-  std::vector<std::uint32_t> chosen_;  ///< voids enumerated here, in increasing order
-  std::vector<Site> sites_;            ///< theirs
-  std::vector<std::uint32_t> woken_;   ///< voids to be enumerated here too
-  std::vector<Mover> movers_;
-  std::vector<std::uint64_t> is_void_;   ///< bit a site
-  std::vector<std::uint64_t> is_still_;  ///< bit a site: a void that the device counted as frozen
+  std::vector<LevelSums*> here_;  ///< of the present replica's block
+  CouplingView couplings_{};      ///< of the present replica
+  BarrierView barriers_{};
+  std::vector<std::uint8_t> states_;    ///< of the present replica; 0: awake
+  std::vector<Mover> movers_;           ///< asleep at first
+  std::vector<Cell> cells_;             ///< of the sites heard of
+  std::vector<std::uint64_t> is_void_;  ///< bit a site
+  std::vector<std::uint64_t> reached_;  ///< bit a site heard of
 };
 
 }  // namespace voidhop

@@ -5,6 +5,7 @@
 #include "harness/bench_report.hpp"
 #include "harness/census_run.hpp"
 #include "harness/engine_names.hpp"
+#include "voidhop/base/error.hpp"
 #include "voidhop/engine/device_query.hpp"
 
 namespace voidhop {
