@@ -2,7 +2,10 @@
 #include <atomic>
 #include <deque>
 #include <exception>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <system_error>
 #include <thread>
 
 #include "cpu/level_finisher.hpp"
@@ -94,8 +97,12 @@ class SharedPoint {
     };
     {
       std::vector<std::jthread> others;
-      for (std::size_t t = 1; t < finishers_.size() && t * kChunk < replicas; ++t) {
-        others.emplace_back(serve, std::ref(*finishers_[t]));
+      try {
+        for (std::size_t t = 1; t < finishers_.size() && t * kChunk < replicas; ++t) {
+          others.emplace_back(serve, std::ref(*finishers_[t]));
+        }
+      } catch (const std::system_error&) {
+        // The system gives no more threads: those there are do all the work.
       }
       serve(*finishers_.front());
     }
