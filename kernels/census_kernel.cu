@@ -9,6 +9,9 @@ namespace {
 /// Marks in shared memory up to this size: 4 blocks share a multiprocessor of sm_80 and later.
 constexpr std::size_t kMostSharedMarks = 40960;
 
+/// Blocks that share a multiprocessor at least: 128 registers a thread.
+constexpr int kBlocksTogether = 4;
+
 struct PlaceStep {
   CensusKernelBatch batch;
   PlaceVoids place;
@@ -40,7 +43,7 @@ struct CensusThreads {
   __device__ void mark(std::uint32_t* flags, std::uint32_t bits) { atomicOr(flags, bits); }
 };
 
-__global__ void __launch_bounds__(kCensusLanes)
+__global__ void __launch_bounds__(kCensusLanes, kBlocksTogether)
     census_kernel(CensusKernelBatch batch, CensusScratch scratch, CensusMemory memory) {
   extern __shared__ __align__(16) std::byte shared_marks[];
   __shared__ std::uint32_t counters[5];

@@ -4,8 +4,8 @@
 
 #include <cstdint>
 
+#include "voidhop/base/contract.hpp"
 #include "voidhop/base/host_device.hpp"
-#include "voidhop/base/int128.hpp"
 #include "voidhop/base/portable_math.hpp"
 #include "voidhop/levels/level_grid.hpp"
 #include "voidhop/model/hop_rate.hpp"
@@ -18,10 +18,11 @@ VH_HD constexpr std::size_t level_class(std::size_t levels) {
   return levels - 2 < kLevelClasses - 1 ? levels - 2 : kLevelClasses - 1;
 }
 
-/// The bin of a value in 0 .. end, both included, of `bins` equal bins.
+/// The bin of a value in 0 .. end, both included, of `bins` equal bins. \param end below 2^56: a
+/// bound is that of a few bonds, of some 2^26 quanta each. \param bins at most 128.
 VH_HD constexpr std::size_t equal_bin(std::int64_t value, std::int64_t end, std::size_t bins) {
-  const auto product = static_cast<UInt128>(value) * bins;
-  return static_cast<std::size_t>(product / (static_cast<std::uint64_t>(end) + 1));
+  VH_EXPECT(value >= 0 && value <= end && end >> 56 == 0 && bins <= 128);
+  return static_cast<std::uint64_t>(value) * bins / (static_cast<std::uint64_t>(end) + 1);
 }
 
 /// The bin of a relaxation rate over w0, see kRateBins.
