@@ -47,13 +47,12 @@ class LevelEnumerator {
   LevelEnumerator(const LevelEnumerator&) = delete;
   LevelEnumerator& operator=(const LevelEnumerator&) = delete;
 
-  /// Hears of all sites where voids have been, and names sleeping voids that touch one.
+  /// Hears of sites where voids have been, some of them twice; names sleeping voids that touch one.
   using Hearing = std::function<void(std::span<const Site>, std::vector<std::uint32_t>&)>;
 
   /// \param voids their sites; the ground holds them. \param caps highest energies above the
   /// present state of a void or group, in quanta, decreasing.
-  /// \param asleep [void] not 0: it is enumerated only where the hearing, at the first bound, names
-  /// it. Empty: all are awake. \param hearing of those asleep.
+  /// \param asleep [void] not 0: left out unless the hearing, at the first bound, names it.
   void run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
            std::span<const std::int64_t> caps, LevelVisitor& visitor,
            std::span<const std::uint8_t> asleep = {}, const Hearing& hearing = {}) {
@@ -65,9 +64,9 @@ class LevelEnumerator {
     asleep_.resize(voids.size(), 0);
     for (std::size_t a = 0; a < caps.size() && !open_.empty(); ++a) {
       flood_alone(ground, caps[a]);
-      do {
-        while (merge_touching()) flood_together(ground, caps[a]);
-      } while (a == 0 && hearing && wake(ground, caps[a], hearing));
+      while (merge_touching(a == 0 && hearing ? &hearing : nullptr, ground, caps[a])) {
+        flood_together(ground, caps[a]);
+      }
       report(a, visitor);
     }
   }
@@ -110,20 +109,24 @@ class LevelEnumerator {
     loops_ += lone_[v].result.loops;
   }
 
-  /// At the first bound, where void and number in open_ are one. \return whether any was woken.
-  bool wake(const Ground& ground, std::int64_t cap, const Hearing& hearing) {
+  /// Wakes whom fresh units touch, at the first bound, where void and number in open_ are one.
+  /// Before each round, so that the rounds are those of a run with all awake: where floods are cut
+  /// off, what a group has seen depends on who was in it.
+  void wake(const Ground& ground, std::int64_t cap, const Hearing& hearing) {
+    start_.clear();
+    for (const UnitId u : fresh_) for_each_site(u, [&](Site s) { start_.push_back(s); });
     woken_.clear();
-    hearing(sites_.sites(), woken_);
+    hearing(start_, woken_);
     for (const std::uint32_t v : woken_) {
       asleep_[v] = 0;
       flood_one(ground, cap, v);
+      fresh_.push_back(v);
     }
-    fresh_ = woken_;
-    return !woken_.empty();
   }
 
   /// Finds units that touch and makes units of them. \return whether there were any.
-  bool merge_touching() {
+  bool merge_touching(const Hearing* hearing, const Ground& ground, std::int64_t cap) {
+    if (hearing != nullptr) wake(ground, cap, *hearing);
     sites_.clear();
     touching_.clear();
     const auto all = static_cast<UnitId>(lone_.size() + units_);
@@ -134,7 +137,7 @@ class LevelEnumerator {
       for_each_site(u, [&](Site site) { touch(u, sites_.add(site, u)); });
     }
     for (const UnitId u : fresh_) {
-      // Whoever moves looks round; one that does not need look only where the others have already.
+      // Whoever moves looks round; one just woken that does not, as the others have looked already.
       if (!moves(u) && woken_.empty()) continue;
       for_each_site(u, [&](Site site) {
         const Cell cell = lattice_.cell(site);
@@ -288,7 +291,7 @@ class LevelEnumerator {
   std::vector<UnitId> fresh_;   ///< units not yet looked round
   std::vector<UnitId> parent_;  ///< union-find of one round
   std::vector<UnitId> touching_;
-  std::vector<Site> start_;
+  std::vector<Site> start_;  ///< of a group; or all sites of fresh units
   SiteUnits sites_;
   LevelGraph graph_;
 };

@@ -41,8 +41,6 @@ class SiteUnits {
     if ((seen_[site >> 6] >> (site & 63U) & 1U) == 0) return kNoUnit;
     return entry_[place(site)].unit;
   }
-  /// All sites where units have been, once each.
-  [[nodiscard]] const std::vector<Site>& sites() const { return sites_; }
 
  private:
   static constexpr std::size_t kLeast = 1024;
