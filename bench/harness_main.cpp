@@ -10,6 +10,7 @@
 #include <string>
 
 #include "harness/bench_command.hpp"
+#include "harness/census_command.hpp"
 #include "harness/devices_command.hpp"
 #include "harness/verify_command.hpp"
 #include "voidhop/base/error.hpp"
@@ -61,6 +62,7 @@ int run_program(int argc, const char* const* argv) {
   add_devices(program, action, output);
   add_verify(program, action, output);
   add_bench(program, action, output);
+  add_census(program, action, output);
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& help) {

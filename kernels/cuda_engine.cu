@@ -61,9 +61,8 @@ class BatchQueue {
 
 class CudaEngine : public Engine {
  public:
-  explicit CudaEngine(EngineSpec spec) : spec_(std::move(spec)) {
-    if (spec_.devices.empty()) spec_.devices = {0};
-  }
+  /// \param spec devices: usable ones.
+  explicit CudaEngine(EngineSpec spec) : spec_(std::move(spec)) {}
   [[nodiscard]] std::string kind() const override { return "cuda"; }
   [[nodiscard]] std::string method() const override {
     return spec_.method == Method::kCheckerboard ? "checkerboard" : "protected";
@@ -159,18 +158,9 @@ std::unique_ptr<Engine> make_engine(const EngineSpec& spec) {
   if (spec.method == Method::kSkipping) {
     throw Unavailable("skipping runs on the CPU only: use --engine cpu or another method");
   }
-  const DeviceReport report = query_devices();
-  if (!report.usable) {
-    throw Unavailable("engine cuda is not usable here (" + report.reason +
-                      "): use --engine cpu or auto");
-  }
-  const auto count = static_cast<int>(report.devices.size());
-  for (const int device : spec.devices) {
-    if (device >= 0 && device < count) continue;
-    throw Unavailable("there is no CUDA device " + std::to_string(device) + " (there are " +
-                      std::to_string(count) + "): `voidhop devices` lists them");
-  }
-  return std::make_unique<CudaEngine>(spec);
+  EngineSpec usable = spec;
+  usable.devices = usable_devices(spec.devices);
+  return std::make_unique<CudaEngine>(usable);
 }
 
 }  // namespace voidhop

@@ -59,4 +59,19 @@ DeviceReport query_devices() {
   return report;
 }
 
+std::vector<int> usable_devices(const std::vector<int>& wanted) {
+  const DeviceReport report = query_devices();
+  if (!report.usable) {
+    throw Unavailable("engine cuda is not usable here (" + report.reason +
+                      "): use --engine cpu or auto");
+  }
+  const auto count = static_cast<int>(report.devices.size());
+  for (const int device : wanted) {
+    if (device >= 0 && device < count) continue;
+    throw Unavailable("there is no CUDA device " + std::to_string(device) + " (there are " +
+                      std::to_string(count) + "): `voidhop devices` lists them");
+  }
+  return wanted.empty() ? std::vector<int>{0} : wanted;
+}
+
 }  // namespace voidhop

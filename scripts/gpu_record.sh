@@ -127,6 +127,13 @@ sanitize() {
     "$harness" $small --method protected,checkerboard -s "scheme=$2"
   excuse=
 }
+# sanitize_census TOOL: of the kernels that count levels.
+sanitize_census() {
+  excuse='Device not supported|Unable to launch the target'
+  tool_step compute-sanitizer "$1_census" 45 "$1_census.log" --tool "$1" --error-exitcode 9 --print-limit 20 \
+    "$harness" census --engine cuda -L 40 -T 0.05 --replicas 64 --repeats 1
+  excuse=
+}
 # profile T: counters of one launch of the kernel that advances replicas, the fourth, since those before
 # are short trials; then as text, and by instruction.
 profile() {
@@ -145,8 +152,11 @@ tool_step nvidia-smi nvidia-smi 20 nvidia-smi.txt -q
 step parity 150 parity.log env VOIDHOP_REQUIRE_GPU=1 "${parity:-parity_test}" "--gtest_output=xml:$out/parity.xml"
 step verify_quick 90 verify_quick.log "$harness" verify --engine cuda --quick -o "$out/verify_quick.json"
 bench bench_protected 60 L=200,T=0.1,0.15,0.2,replicas=2112 --engine cuda --method protected
+step census 60 census.log "$harness" census --engine cuda -T 0.05,0.03,0.07 --repeats 3 --seconds 2 -o "$out/census.json"
 sanitize memcheck closed_cells
 sanitize racecheck closed_cells
+sanitize_census memcheck
+sanitize_census racecheck
 profile 0.15
 bench bench_replicas 100 L=200,T=0.15,0.1,0.2,replicas=132,264,528,1056,4224,8192 --engine cuda --method protected
 bench bench_cpu 40 "L=200,T=0.1,0.15,0.2,replicas=$(($(nproc) * 4))" --engine cpu --method protected --threads "$(nproc)"

@@ -4,6 +4,7 @@
 
 #include "app/command_line.hpp"
 #include "app/config_options.hpp"
+#include "app/engine_selection.hpp"
 #include "app/level_plan.hpp"
 #include "app/level_results.hpp"
 #include "app/level_words.hpp"
@@ -17,7 +18,7 @@
 #include "output/level_group.hpp"
 #include "output/output_path.hpp"
 #include "output/result_writer.hpp"
-#include "voidhop/base/error.hpp"
+#include "voidhop/engine/census_device.hpp"
 #include "voidhop/levels/level_census.hpp"
 
 namespace voidhop {
@@ -60,7 +61,7 @@ int threads_used(const RunConfig& config) {
 }
 
 Result make_result(const Config& config, const RunPlan& plan, const LevelReports& reports,
-                   double seconds) {
+                   const CensusSelection& selection, double seconds) {
   Result result;
   result.axes = plan.axes;
   result.groups.push_back(level_group(plan.axes, reports, config.run.model.hopping.attempt_rate));
@@ -68,22 +69,19 @@ Result make_result(const Config& config, const RunPlan& plan, const LevelReports
   result.header.title = config.run.title;
   result.header.seed = plan.seed;
   result.header.config_sha256 = config_sha256(config.run);
-  result.performance.engine = "cpu";
+  result.performance.engine = selection.spec.kind == EngineKind::kCuda ? "cuda" : "cpu";
   result.performance.method = kLevelsMethod;
   result.performance.wall_seconds = seconds;
   result.performance.peak_bytes = peak_memory();
   result.performance.threads = static_cast<std::uint64_t>(threads_used(config.run));
-  add_provenance(config, {"host", ""}, result);
+  add_provenance(config, {selection.device, selection.driver}, result);
   return result;
 }
 
 int levels(const ConfigOptions& config_options, const LevelsOptions& options) {
   Terminal::configure(options.quiet ? Verbosity::kQuiet : Verbosity::kNormal, "");
   const Config config = load(config_options, level_overrides(config_options, options));
-  if (config.run.engine.kind == EngineChoice::kCuda) {
-    throw Unavailable(
-        "engine kind cuda (levels are enumerated on the host): take --engine cpu or auto");
-  }
+  const CensusSelection selection = select_census(config.run);
   const RunPlan run = make_plan(config.run);
   check_physics(config, run);
   const LevelPlan plan = make_level_plan(config, run);
@@ -97,14 +95,17 @@ int levels(const ConfigOptions& config_options, const LevelsOptions& options) {
       return 0;
     }
   }
+  Terminal::say(selection.explanation);
   Progress progress(progress_style(options), plan.points.size() * plan.replicas);
-  const LevelCensus census =
-      count_levels(plan, threads_used(config.run), [&progress] { progress.stage_done(0); });
+  const auto replica_done = [&progress] { progress.stage_done(0); };
+  const LevelCensus census = selection.spec.kind == EngineKind::kCuda
+                                 ? count_levels_on_cuda(plan, selection.spec, replica_done)
+                                 : count_levels(plan, threads_used(config.run), replica_done);
   progress.finish();
   const double seconds = progress.seconds();
   const LevelReports reports = make_level_reports(config.run, plan, census);
   if (!options.output.empty()) {
-    const Result result = make_result(config, run, reports, seconds);
+    const Result result = make_result(config, run, reports, selection, seconds);
     const SignalHold hold;
     write_result(options.output, result);
     Terminal::say("wrote " + options.output);

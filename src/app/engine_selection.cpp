@@ -28,6 +28,11 @@ const DeviceInfo* find_device(const DeviceReport& report, int index) {
   return found == report.devices.end() ? nullptr : &*found;
 }
 
+Unavailable unusable(const DeviceReport& report) {
+  return Unavailable("engine cuda is not usable here (" + report.reason +
+                     "): use --engine cpu or auto");
+}
+
 std::string setting_text(const EngineSpec& spec) {
   if (spec.method != Method::kCheckerboard) return "";
   return fmt::format(
@@ -36,10 +41,8 @@ std::string setting_text(const EngineSpec& spec) {
       checkerboard_window(spec));
 }
 
-/// \throws Unavailable where a device named is not there or the method does not run on it.
-EngineSelection on_cuda(const RunConfig& config, const DeviceReport& report,
-                        const EngineSources& sources) {
-  const EngineSpec spec = make_engine_spec(config, EngineKind::kCuda);
+/// Names of the devices of a spec. \throws Unavailable where one is not there.
+std::string device_names(const EngineSpec& spec, const DeviceReport& report) {
   std::vector<std::string> names;
   for (const int index : spec.devices) {
     const DeviceInfo* device = find_device(report, index);
@@ -51,9 +54,16 @@ EngineSelection on_cuda(const RunConfig& config, const DeviceReport& report,
     }
     names.push_back(fmt::format("GPU {}: {}", index, device->name));
   }
+  return fmt::format("{}", fmt::join(names, ", "));
+}
+
+/// \throws Unavailable where a device named is not there or the method does not run on it.
+EngineSelection on_cuda(const RunConfig& config, const DeviceReport& report,
+                        const EngineSources& sources) {
+  const EngineSpec spec = make_engine_spec(config, EngineKind::kCuda);
   EngineSelection selection;
+  selection.device = device_names(spec, report);
   selection.engine = sources.make(spec);
-  selection.device = fmt::format("{}", fmt::join(names, ", "));
   selection.driver = version_text(report.driver_version);
   selection.explanation = fmt::format("engine: cuda ({}), method: {}{}", selection.device,
                                       selection.engine->method(), setting_text(spec));
@@ -94,8 +104,7 @@ EngineSelection select_engine(const RunConfig& config, const EngineSources& sour
   const DeviceReport report = sources.devices();
   if (!report.usable) {
     if (!insists) return on_cpu(config, report.reason, sources);
-    throw Unavailable("engine cuda is not usable here (" + report.reason +
-                      "): use --engine cpu or auto");
+    throw unusable(report);
   }
   std::string reason;
   try {
@@ -105,6 +114,28 @@ EngineSelection select_engine(const RunConfig& config, const EngineSources& sour
     reason = problem_of(unavailable.what());
   }
   return on_cpu(config, reason, sources);
+}
+
+CensusSelection select_census(const RunConfig& config, const EngineSources& sources) {
+  CensusSelection selection{make_engine_spec(config, EngineKind::kCuda), "", "host", ""};
+  std::string reason;
+  if (config.engine.kind != EngineChoice::kCpu) {
+    const DeviceReport report = sources.devices();
+    try {
+      if (!report.usable) throw unusable(report);
+      selection.device = device_names(selection.spec, report);
+      selection.driver = version_text(report.driver_version);
+      selection.explanation = fmt::format("levels on cuda ({}) and the host", selection.device);
+      return selection;
+    } catch (const Unavailable& unavailable) {
+      if (config.engine.kind == EngineChoice::kCuda) throw;
+      reason = report.usable ? problem_of(unavailable.what()) : report.reason;
+    }
+  }
+  selection.spec.kind = EngineKind::kCpu;
+  selection.explanation =
+      fmt::format("levels on the host{}", reason.empty() ? "" : "; not on cuda: " + reason);
+  return selection;
 }
 
 }  // namespace voidhop

@@ -31,4 +31,16 @@ struct EngineSources {
 ///         one that is not there, or where the method runs nowhere here.
 EngineSelection select_engine(const RunConfig& config, const EngineSources& sources = {});
 
+/// Where a census of planted states is taken.
+struct CensusSelection {
+  EngineSpec spec;          ///< its kind, threads and devices count
+  std::string explanation;  ///< one line that says what was chosen and why
+  std::string device;       ///< for provenance
+  std::string driver;       ///< for provenance; empty on the CPU
+};
+
+/// As select_engine(): the methods of dynamics do not matter.
+/// \throws Unavailable where the configuration insists on a device that cannot be used.
+CensusSelection select_census(const RunConfig& config, const EngineSources& sources = {});
+
 }  // namespace voidhop

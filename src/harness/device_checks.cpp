@@ -3,10 +3,12 @@
 #include <bit>
 #include <limits>
 
+#include "harness/census_run.hpp"
 #include "harness/check.hpp"
 #include "random_words.hpp"
 #include "replica_energy.hpp"
 #include "voidhop/base/portable_math.hpp"
+#include "voidhop/engine/census_device.hpp"
 #include "voidhop/engine/device_query.hpp"
 #include "voidhop/model/planted_start.hpp"
 #include "voidhop/random/variate_bits.hpp"
@@ -90,6 +92,17 @@ CheckOutcome device_energies() {
   return judge(true, fmt::format("{} planted replicas, equal integers", compared));
 }
 
+CheckOutcome device_levels(std::uint64_t replicas) {
+  CensusCell cell;
+  cell.size = 60;
+  const LevelPlan plan = cell.plan(replicas);
+  EngineSpec spec;
+  spec.kind = EngineKind::kCuda;
+  const bool equal = count_levels(plan, 0, [] {}) == count_levels_on_cuda(plan, spec, [] {});
+  return judge(equal, fmt::format("sums over {} replicas of {} voids, {} integers", replicas,
+                                  cell.voids(), equal ? "equal" : "different"));
+}
+
 }  // namespace
 
 std::vector<Check> device_checks(const VerifyOptions& options) {
@@ -105,7 +118,8 @@ std::vector<Check> device_checks(const VerifyOptions& options) {
                             {"device_waiting_times", [words] { return device_waits(words / 16); }},
                             {"device_exp", [words] { return device_exponential(words / 16); }},
                             {"device_variates", [words] { return device_variates(words / 64); }},
-                            {"device_energies", device_energies}};
+                            {"device_energies", device_energies},
+                            {"device_levels", [words] { return device_levels(words >> 12); }}};
   if (reason.empty()) return checks;
   for (Check& check : checks) check.run = [reason] { return skipped(reason); };
   return checks;

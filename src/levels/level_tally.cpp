@@ -1,53 +1,14 @@
 #include "voidhop/levels/level_tally.hpp"
 
 #include <algorithm>
-#include <array>
 
-#include "voidhop/base/portable_math.hpp"
 #include "voidhop/levels/level_heat.hpp"
 
 namespace voidhop {
 
-namespace {
-
-constexpr double kLn10 = 2.302585092994045684;
-
-/// The class of a number of levels >= 2.
-std::size_t level_class(std::size_t levels) {
-  return std::min(levels - 2, kLevelClasses - 1);
-}
-
-/// The bin of a value in 0 .. end, both included, of `bins` equal bins.
-std::size_t bin_of(std::int64_t value, std::int64_t end, std::size_t bins) {
-  const auto product = static_cast<UInt128>(value) * bins;
-  return static_cast<std::size_t>(product / (static_cast<std::uint64_t>(end) + 1));
-}
-
-std::size_t rate_bin(double rate) {
-  if (!(rate > 0.0)) return 0;
-  const double from_top = kHighestRate - portable_log(rate) / kLn10;
-  const double bins = from_top * kRateBinsPerDecade;
-  if (bins < 1.0) return kRateBins - 1;
-  if (bins >= static_cast<double>(kRateBins)) return 0;
-  return kRateBins - 1 - static_cast<std::size_t>(bins);
-}
-
-}  // namespace
-
 LevelTally::LevelTally(const Model& model, std::span<const LevelTemperature> grid)
-    : grid_(grid), sets_(model.lattice()) {
-  for (const LevelTemperature& at : grid) {
-    rate_.push_back(model.hop_rate(at.temperature));
-    beta_.emplace_back();
-    for (std::size_t k = 0; k < kHeatTemperatures.size(); ++k) {
-      beta_.back()[k] = model.quantum() / (kHeatTemperatures[k] * at.temperature);
-    }
-    threshold_.emplace_back();
-    for (std::size_t k = 0; k < kThresholds.size(); ++k) {
-      threshold_.back()[k] =
-          static_cast<std::int64_t>(kThresholds[k] * at.temperature / model.quantum());
-    }
-  }
+    : sets_(model.lattice()) {
+  for (const LevelTemperature& at : grid) scale_.push_back(LevelScale::make(model, at));
 }
 
 void LevelTally::start(const BarrierView& barriers, std::span<LevelSums*> sums) {
@@ -56,14 +17,14 @@ void LevelTally::start(const BarrierView& barriers, std::span<LevelSums*> sums) 
 }
 
 void LevelTally::frozen(std::size_t from, std::uint32_t voids) {
-  for (std::size_t at = from; at < grid_.size(); ++at) {
+  for (std::size_t at = from; at < scale_.size(); ++at) {
     sums_[at]->settled.frozen += voids;
     sums_[at]->capped.frozen += voids;
   }
 }
 
 void LevelTally::lone(std::size_t from, const LevelGraph& graph) {
-  for (std::size_t at = from; at < grid_.size(); ++at) add_graph(at, graph);
+  for (std::size_t at = from; at < scale_.size(); ++at) add_graph(at, graph);
 }
 
 void LevelTally::group(std::size_t at, const LevelGraph& graph) {
@@ -78,7 +39,7 @@ void LevelTally::cut_off(std::size_t at, std::uint32_t voids, std::uint64_t open
 
 void LevelTally::add_graph(std::size_t at, const LevelGraph& graph) {
   LevelSums& sums = *sums_[at];
-  const std::int64_t cap = grid_[at].cap;
+  const std::int64_t cap = scale_[at].cap;
   const std::uint32_t settled =
       sets_.run(graph, cap, FloodEnd::kSettled, [&](const LevelSet& set) { add(at, set); });
   sums.settled.frozen += graph.voids - settled;
@@ -98,7 +59,8 @@ void LevelTally::add(std::size_t at, const LevelSet& set) {
   sums.joint += set.voids > 1 ? set.voids : 0U;
   ++sums.sets;
   for (std::size_t k = 0; k < kHeatTemperatures.size(); ++k) {
-    const std::uint64_t heat = heat_quanta(level_heat(set.energy.data(), levels, beta_[at][k]));
+    const std::uint64_t heat =
+        heat_quanta(level_heat(set.energy.data(), levels, scale_[at].beta[k]));
     sums.heat[k] += heat;
     if (levels == 2) sums.pair_heat[k] += heat;
   }
@@ -108,16 +70,16 @@ void LevelTally::add(std::size_t at, const LevelSet& set) {
 void LevelTally::add_pair(std::size_t at, const LevelSet& set) {
   LevelSums& sums = *sums_[at];
   const std::int64_t splitting = std::max(set.energy[0], set.energy[1]);
-  ++sums.splitting[bin_of(splitting, grid_[at].cap, kSplittingBins)];
-  if (splitting <= grid_[at].fit_end) {
-    ++sums.fit[bin_of(splitting, grid_[at].fit_end, kFitBins)];
+  ++sums.splitting[equal_bin(splitting, scale_[at].cap, kSplittingBins)];
+  if (splitting <= scale_[at].fit_end) {
+    ++sums.fit[equal_bin(splitting, scale_[at].fit_end, kFitBins)];
   }
   for (std::size_t k = 0; k < kThresholds.size(); ++k) {
-    sums.below[k] += splitting <= threshold_[at][k] ? 1U : 0U;
+    sums.below[k] += splitting <= scale_[at].threshold[k] ? 1U : 0U;
   }
   const std::int32_t barrier =
       barriers_(set.hop->particle, set.hop->from, static_cast<int>(set.hop->direction));
-  ++sums.rate[rate_bin(rate_[at](splitting, barrier) + rate_[at](-splitting, barrier))];
+  ++sums.rate[scale_[at].bin_of_rate(splitting, barrier)];
 }
 
 }  // namespace voidhop

@@ -16,11 +16,6 @@ constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// Largest ln(rate/w0): waits stay above 2^-20 attempt times, far above the quantum of time.
 constexpr double kMaxExponent = 14.0;
 
-PairHash make_hash(const StreamKey& stream, Purpose purpose, std::uint64_t count) {
-  const Words words = draw(stream, purpose, 0, count);
-  return {{words[0], words[1]}};
-}
-
 }  // namespace
 
 Model::Model(const ModelSpec& spec)
@@ -48,7 +43,7 @@ Model::Model(const ModelSpec& spec)
 }
 
 CouplingView Model::couplings(const StreamKey& stream) const {
-  return {lattice_, make_hash(stream, Purpose::kCoupling, 0), planted_.view(), fresh_.view()};
+  return {lattice_, pair_hash(stream, Purpose::kCoupling, 0), planted_.view(), fresh_.view()};
 }
 
 BarrierView Model::barriers(const StreamKey& stream) const {
@@ -57,7 +52,7 @@ BarrierView Model::barriers(const StreamKey& stream) const {
   view.present = barrier_.has_value();
   if (!view.present) return view;
   for (int axis = 0; axis < kMaxCoordination / 2; ++axis) {
-    view.hash[axis] = make_hash(stream, Purpose::kBarrier, static_cast<std::uint64_t>(axis));
+    view.hash[axis] = pair_hash(stream, Purpose::kBarrier, static_cast<std::uint64_t>(axis));
   }
   view.quantile = barrier_table_->view();
   return view;

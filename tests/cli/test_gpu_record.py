@@ -69,7 +69,8 @@ class GpuRecordTest(ProgramTest):
         self.assertIs(json.loads(self.read("a folder/devices.json"))["usable"], False)
         steps.pop("devices")
         self.assertLessEqual({"parity", "verify", "bench_protected", "bench_replicas", "bench_cpu",
-                              "memcheck_closed_cells", "racecheck_closed_cells", "ncu_T0.15"}, set(steps))
+                              "memcheck_closed_cells", "racecheck_closed_cells", "ncu_T0.15",
+                              "census", "memcheck_census", "racecheck_census"}, set(steps))
         for name, step in steps.items():
             self.assertEqual((step["status"], step["exit_code"]), ("skipped", None), name)
             self.assertRegex(step["reason"], "^no usable GPU: .")
@@ -83,12 +84,13 @@ class GpuRecordTest(ProgramTest):
         for name, status, exit_code in (
             ("parity", "passed", 0), ("bench_protected", "passed", 0), ("bench_cpu", "passed", 0),
             ("memcheck_closed_cells", "passed", 0), ("nvidia-smi", "passed", 0),
+            ("census", "passed", 0), ("memcheck_census", "passed", 0), ("racecheck_census", "failed", 9),
             ("racecheck_closed_cells", "failed", 9), ("verify_quick", "failed", 1),
             ("verify", "failed", 1), ("ncu_T0.15", "skipped", 1),
         ):
             self.assertEqual((steps[name]["status"], steps[name]["exit_code"]), (status, exit_code), name)
             self.assertTrue(os.path.exists(self.path("out", steps[name]["file"])), name)
-        self.assertEqual(report["failures"], 4)
+        self.assertEqual(report["failures"], 5)
         self.assertEqual(steps["verify"]["reason"], 'FAILED "x" l')
         self.assertIn("ERR_NVGPUCTRPERM", steps["ncu_T0.15"]["reason"])
         self.assertEqual(self.read("out/bench_replicas.json"), b"{}\n")

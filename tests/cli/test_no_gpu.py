@@ -25,6 +25,8 @@ INSISTING = (
     ("run", "a.yaml", "--engine", "cuda", "--json"),
     ("run", "a.yaml", "--engine", "cuda", "--dry-run"),
     ("check", "a.yaml", "--engine", "cuda"),
+    ("levels", "a.yaml", "--engine", "cuda", "--threshold", "0.3"),
+    ("levels", "a.yaml", "--engine", "cuda", "--threshold", "0.3", "--json", "-o", "b.h5"),
     ("bench", "--engine", "cuda"),
     ("bench", "--engine", "cpu,cuda", "--quick"),
     ("bench", "--engine", "cuda", "--method", "protected", "--json"),
@@ -58,6 +60,7 @@ class NoGpuTest(ProgramTest):
             if words[0] in ("bench", "verify"):
                 with self.subTest(words):
                     self.assert_refused("", words, program=HARNESS, env=HIDDEN)
+        self.assert_refused("", ("census", "--engine", "cuda"), program=HARNESS, env=HIDDEN)
 
     def test_auto_says_why_it_takes_the_cpu(self):
         _, err = self.call("run", "a.yaml", env=HIDDEN)

@@ -24,6 +24,9 @@ enum class Fault {
   kNeighbourUnaware,    ///< skipping: a cluster is not told of voids that come near its states
   kPathDrawnAgain,   ///< skipping: a path that outlasts its stage or is interrupted is drawn anew
   kDensityForRatio,  ///< phi_v in place of phi_v/(1-phi_v)
+  kNoRestart,        ///< levels on a device: sets are not started again from their lowest state
+  kContactsUnseen,   ///< levels on a device: voids that touch count as lone
+  kNeighbourAsleep,  ///< levels: voids that only a group or a long flood reaches stay lone
 };
 
 #ifdef VOIDHOP_FAULTS

@@ -28,4 +28,8 @@ struct DeviceReport {
 /// architecture. In a build without CUDA it says so.
 DeviceReport query_devices();
 
+/// The CUDA devices to take. \param wanted their numbers; empty: the first one.
+/// \throws Unavailable where none is usable or one is not there.
+std::vector<int> usable_devices(const std::vector<int>& wanted);
+
 }  // namespace voidhop

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <numeric>
 #include <span>
 #include <utility>
@@ -13,6 +14,7 @@
 #include "voidhop/levels/level_graph.hpp"
 #include "voidhop/levels/level_visitor.hpp"
 #include "voidhop/levels/lone_flood.hpp"
+#include "voidhop/levels/lone_graph.hpp"
 #include "voidhop/levels/site_units.hpp"
 
 namespace voidhop {
@@ -31,7 +33,8 @@ class LevelEnumerator {
                   std::uint32_t most_states)
       : near_(NearPlaces::make(couplings.lattice)),
         lattice_(couplings.lattice),
-        look_(near_, couplings, energies),
+        bounds_(couplings),
+        look_(near_, bounds_, energies),
         joint_(near_, look_),
         most_states_(most_states),
         key_(most_states),
@@ -44,17 +47,26 @@ class LevelEnumerator {
   LevelEnumerator(const LevelEnumerator&) = delete;
   LevelEnumerator& operator=(const LevelEnumerator&) = delete;
 
+  /// Hears of sites where voids have been, some of them twice; names sleeping voids that touch one.
+  using Hearing = std::function<void(std::span<const Site>, std::vector<std::uint32_t>&)>;
+
   /// \param voids their sites; the ground holds them. \param caps highest energies above the
   /// present state of a void or group, in quanta, decreasing.
+  /// \param asleep [void] not 0: left out unless the hearing, at the first bound, names it.
   void run(const CouplingView& couplings, const Ground& ground, std::span<const Site> voids,
-           std::span<const std::int64_t> caps, LevelVisitor& visitor) {
+           std::span<const std::int64_t> caps, LevelVisitor& visitor,
+           std::span<const std::uint8_t> asleep = {}, const Hearing& hearing = {}) {
     couplings_ = couplings;
     voids_ = voids;
     open_.resize(voids.size());
     std::iota(open_.begin(), open_.end(), 0U);
+    asleep_.assign(asleep.begin(), asleep.end());
+    asleep_.resize(voids.size(), 0);
     for (std::size_t a = 0; a < caps.size() && !open_.empty(); ++a) {
       flood_alone(ground, caps[a]);
-      while (merge_touching()) flood_together(ground, caps[a]);
+      while (merge_touching(a == 0 && hearing ? &hearing : nullptr, ground, caps[a])) {
+        flood_together(ground, caps[a]);
+      }
       report(a, visitor);
     }
   }
@@ -74,28 +86,47 @@ class LevelEnumerator {
   };
 
   void flood_alone(const Ground& ground, std::int64_t cap) {
-    lone_.resize(open_.size());
-    std::size_t states = 0;
-    std::size_t loops = 0;
-    const std::uint32_t most_loops = most_states_ * kMaxCoordination / 2;
+    lone_.assign(open_.size(), {});
+    states_ = loops_ = 0;
     for (std::size_t v = 0; v < open_.size(); ++v) {
-      if (state_.size() < states + most_states_) state_.resize(2 * (states + most_states_));
-      if (loop_.size() < loops + most_loops) loop_.resize(2 * (loops + most_loops));
-      const LoneMemory memory{&state_[states], key_.data(), most_states_,
-                              &loop_[loops],   most_loops,  &index_};
-      LoneFlood<Ground, Energies> flood(near_, couplings_, ground, look_, memory);
-      lone_[v] = {states, loops, flood.run(voids_[open_[v]], cap)};
-      states += lone_[v].result.states;
-      loops += lone_[v].result.loops;
+      if (asleep_[open_[v]] == 0) flood_one(ground, cap, v);
     }
     units_ = 0;
     owner_.resize(open_.size());
     std::iota(owner_.begin(), owner_.end(), 0U);
     fresh_ = owner_;
+    woken_.clear();
+  }
+  void flood_one(const Ground& ground, std::int64_t cap, std::size_t v) {
+    const std::uint32_t most_loops = most_states_ * kMaxCoordination / 2;
+    if (state_.size() < states_ + most_states_) state_.resize(2 * (states_ + most_states_));
+    if (loop_.size() < loops_ + most_loops) loop_.resize(2 * (loops_ + most_loops));
+    const LoneMemory memory{&state_[states_], key_.data(), most_states_,
+                            &loop_[loops_],   most_loops,  &index_};
+    LoneFlood<Ground, Energies> flood(near_, couplings_, ground, look_, memory);
+    lone_[v] = {states_, loops_, flood.run(voids_[open_[v]], cap)};
+    states_ += lone_[v].result.states;
+    loops_ += lone_[v].result.loops;
+  }
+
+  /// Wakes whom fresh units touch, at the first bound, where void and number in open_ are one.
+  /// Before each round, so that the rounds are those of a run with all awake: where floods are cut
+  /// off, what a group has seen depends on who was in it.
+  void wake(const Ground& ground, std::int64_t cap, const Hearing& hearing) {
+    start_.clear();
+    for (const UnitId u : fresh_) for_each_site(u, [&](Site s) { start_.push_back(s); });
+    woken_.clear();
+    hearing(start_, woken_);
+    for (const std::uint32_t v : woken_) {
+      asleep_[v] = 0;
+      flood_one(ground, cap, v);
+      fresh_.push_back(v);
+    }
   }
 
   /// Finds units that touch and makes units of them. \return whether there were any.
-  bool merge_touching() {
+  bool merge_touching(const Hearing* hearing, const Ground& ground, std::int64_t cap) {
+    if (hearing != nullptr) wake(ground, cap, *hearing);
     sites_.clear();
     touching_.clear();
     const auto all = static_cast<UnitId>(lone_.size() + units_);
@@ -106,7 +137,8 @@ class LevelEnumerator {
       for_each_site(u, [&](Site site) { touch(u, sites_.add(site, u)); });
     }
     for (const UnitId u : fresh_) {
-      if (!moves(u)) continue;
+      // Whoever moves looks round; one just woken that does not, as the others have looked already.
+      if (!moves(u) && woken_.empty()) continue;
       for_each_site(u, [&](Site site) {
         const Cell cell = lattice_.cell(site);
         const bool inner = lattice_.inner(site);
@@ -114,7 +146,7 @@ class LevelEnumerator {
           const Site there =
               inner ? site + static_cast<Site>(near_.flat[p]) : near_.site_at(lattice_, cell, p);
           const UnitId other = sites_.at(there);
-          if (other != kNoUnit) touch(u, other);
+          if (other != kNoUnit && (moves(u) || moves(other))) touch(u, other);
         }
       });
     }
@@ -153,16 +185,17 @@ class LevelEnumerator {
     std::vector<std::uint32_t> still_open;
     std::uint32_t frozen = 0;
     for (std::size_t v = 0; v < lone_.size(); ++v) {
+      if (asleep_[open_[v]] != 0) continue;
       const UnitId u = owner(static_cast<UnitId>(v));
       const LoneResult& lone = lone_[v].result;
       const bool complete = u == v ? lone.complete : unit_[u - lone_.size()].complete;
       if (!complete) {
-        visitor.cut_off(at, 1, open_hops(v));
+        visitor.cut_off(at, 1, first_hops(&state_[lone_[v].state], lone));
         still_open.push_back(open_[v]);
       } else if (u == v && lone.states == 1) {
         ++frozen;
       } else if (u == v) {
-        make_graph(v);
+        make_lone_graph(&state_[lone_[v].state], &loop_[lone_[v].loop], lone, graph_);
         visitor.lone(at, graph_);
       } else {
         still_open.push_back(open_[v]);
@@ -174,33 +207,6 @@ class LevelEnumerator {
     }
     if (frozen > 0) visitor.frozen(at, frozen);
     open_ = std::move(still_open);
-  }
-
-  void make_graph(std::size_t v) {
-    const LoneState* state = &state_[lone_[v].state];
-    graph_.clear();
-    graph_.voids = 1;
-    for (std::uint32_t s = 0; s < lone_[v].result.states; ++s) {
-      graph_.energy.push_back(state[s].energy);
-      graph_.void_site.push_back(state[s].site);
-      if (s == 0) continue;
-      const std::uint32_t parent = state[s].parent;
-      graph_.edge.push_back(
-          {parent, s, state[parent].site, state[s].site, state[s].moved, state[s].direction});
-    }
-    for (std::uint32_t l = 0; l < lone_[v].result.loops; ++l) {
-      const LoneLoop& loop = loop_[lone_[v].loop + l];
-      graph_.edge.push_back(
-          {loop.a, loop.b, state[loop.a].site, state[loop.b].site, loop.particle, loop.direction});
-    }
-  }
-
-  /// Hops open to a void as it stands, which are the first states of its flood.
-  [[nodiscard]] std::uint64_t open_hops(std::size_t v) const {
-    const LoneState* state = &state_[lone_[v].state];
-    std::uint64_t hops = 0;
-    for (std::uint32_t s = 1; s < lone_[v].result.states && state[s].parent == 0; ++s) ++hops;
-    return hops;
   }
 
   template <class Visit>
@@ -263,15 +269,19 @@ class LevelEnumerator {
 
   NearPlaces near_;
   Lattice lattice_;
+  PairEnergyBounds bounds_;
   LocalLook<Energies> look_;
   JointFlood<Ground, Energies> joint_;
   std::uint32_t most_states_;
   CouplingView couplings_;
   std::span<const Site> voids_;
-  std::vector<std::uint32_t> open_;  ///< voids not settled at a larger bound
-  std::vector<Lone> lone_;           ///< [number in open_]
+  std::vector<std::uint32_t> open_;   ///< voids not settled at a larger bound
+  std::vector<std::uint8_t> asleep_;  ///< [void]
+  std::vector<std::uint32_t> woken_;  ///< just now
+  std::vector<Lone> lone_;            ///< [number in open_]
   std::vector<LoneState> state_;
   std::vector<LoneLoop> loop_;
+  std::size_t states_ = 0, loops_ = 0;  ///< of them in use
   std::vector<ArrangementKey> key_;
   std::vector<ArrangementIndex::Entry> entries_;
   ArrangementIndex index_;
@@ -281,7 +291,7 @@ class LevelEnumerator {
   std::vector<UnitId> fresh_;   ///< units not yet looked round
   std::vector<UnitId> parent_;  ///< union-find of one round
   std::vector<UnitId> touching_;
-  std::vector<Site> start_;
+  std::vector<Site> start_;  ///< of a group; or all sites of fresh units
   SiteUnits sites_;
   LevelGraph graph_;
 };

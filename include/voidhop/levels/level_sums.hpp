@@ -45,6 +45,8 @@ struct LevelSums {
   std::array<UInt128, kHeatTemperatures.size()> pair_heat{};
 
   LevelSums& operator+=(const LevelSums& other);
+  /// Takes back what was added; in between a sum may be below 0, modulo its range.
+  LevelSums& operator-=(const LevelSums& other);
   friend bool operator==(const LevelSums&, const LevelSums&) = default;
 };
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "voidhop/levels/level_enumerator.hpp"
+#include "voidhop/levels/level_scale.hpp"
 #include "voidhop/levels/level_sets.hpp"
 #include "voidhop/levels/level_sums.hpp"
-#include "voidhop/model/hop_rate.hpp"
 #include "voidhop/model/model.hpp"
 
 namespace voidhop {
@@ -32,12 +32,9 @@ class LevelTally final : public LevelVisitor {
   void add(std::size_t at, const LevelSet& set);
   void add_pair(std::size_t at, const LevelSet& set);
 
-  std::span<const LevelTemperature> grid_;
+  std::vector<LevelScale> scale_;  ///< [temperature]
   LevelSets sets_;
   BarrierView barriers_{};
-  std::vector<HopRate> rate_;                                            ///< [temperature]
-  std::vector<std::array<double, kHeatTemperatures.size()>> beta_;       ///< quantum over T
-  std::vector<std::array<std::int64_t, kThresholds.size()>> threshold_;  ///< in quanta
   std::vector<LevelSums*> sums_;
 };
 

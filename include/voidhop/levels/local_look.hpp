@@ -31,9 +31,9 @@ struct LocalHops {
 template <class Energies>
 class LocalLook {
  public:
-  /// \param near outlives it. \param couplings of any replica of the model.
-  LocalLook(const NearPlaces& near, const CouplingView& couplings, const Energies& energies)
-      : near_(near), bounds_(couplings), energies_(energies) {}
+  /// \param near, bounds outlive it; the bounds are those of any replica of the model.
+  VH_HD LocalLook(const NearPlaces& near, const PairEnergyBounds& bounds, const Energies& energies)
+      : near_(near), bounds_(bounds), energies_(energies) {}
 
   /// \param back direction of the way back, `near.coordination` where there is none: it is not
   /// open. \param back_bond [e]: the bond that the particle there has gained with the neighbour in
@@ -139,7 +139,7 @@ class LocalLook {
   }
 
   const NearPlaces& near_;
-  PairEnergyBounds bounds_;
+  const PairEnergyBounds& bounds_;
   Energies energies_;
   PairBatch batch_;
   std::int32_t energy_[kMostPairs];

@@ -62,19 +62,30 @@ class LoneFlood {
 
   /// \param cap highest energy above the first state, in quanta, >= 0.
   VH_HD LoneResult run(Site start, std::int64_t cap) {
-    result_ = {};
-    const Lattice& lattice = couplings_.lattice;
-    memory_.state[0] = {0, start, 0, lattice.cell(start), kNoParticle, {}, 0};
-    result_.states = 1;
-    indexed_ = false;
-    for (std::uint32_t i = 0; i < result_.states; ++i) {
-      if (!expand(i, cap)) {
-        result_.complete = false;
-        break;
-      }
-    }
+    begin(start, cap);
+    while (advance()) continue;
     return result_;
   }
+
+  /// The same in pieces: a state is looked round at a time, so that a thread whose flood has ended
+  /// can begin the next while its neighbours go on.
+  VH_HD void begin(Site start, std::int64_t cap) {
+    result_ = {};
+    memory_.state[0] = {0, start, 0, couplings_.lattice.cell(start), kNoParticle, {}, 0};
+    result_.states = 1;
+    indexed_ = false;
+    next_ = 0;
+    cap_ = cap;
+  }
+  /// \return whether there is more to do.
+  VH_HD bool advance() {
+    if (!expand(next_, cap_)) {
+      result_.complete = false;
+      return false;
+    }
+    return ++next_ < result_.states;
+  }
+  [[nodiscard]] VH_HD const LoneResult& result() const { return result_; }
 
  private:
   /// Fewer states than these cannot close a loop: the shortest has 12 hops on the square and cubic
@@ -210,6 +221,8 @@ class LoneFlood {
   LocalLook<Energies>& look_;
   LoneMemory memory_;
   LoneResult result_;
+  std::int64_t cap_ = 0;
+  std::uint32_t next_ = 0;  ///< the state to be looked round
   bool indexed_ = false;
 };
 

@@ -8,8 +8,16 @@
 #include "voidhop/lattice/lattice.hpp"
 #include "voidhop/model/pair_hash.hpp"
 #include "voidhop/model/quantile_table.hpp"
+#include "voidhop/random/address.hpp"
 
 namespace voidhop {
+
+/// The key of a replica's disorder. \param purpose kCoupling or kBarrier. \param count which of
+/// them: the axis of a barrier's bond, 0 for couplings.
+VH_HD constexpr PairHash pair_hash(const StreamKey& stream, Purpose purpose, std::uint64_t count) {
+  const Words words = draw(stream, purpose, 0, count);
+  return {{words[0], words[1]}};
+}
 
 /// Name of a particle: the site it starts on.
 using Particle = std::uint32_t;

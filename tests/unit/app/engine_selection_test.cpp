@@ -126,6 +126,38 @@ TEST(EngineSelection, CudaAskedForIsNeverTheCpu) {
               StartsWith("there is no GPU 1 (voidhop devices lists 1"));
 }
 
+TEST(EngineSelection, ACensusTakesCudaWhereItWorksWithAnyMethod) {
+  Machine machine{.gpus = 2, .cuda_carries = false};
+  CensusSelection found =
+      select_census(config_of("device: [1, 0], method: reference, threads: 3"), machine.sources());
+  EXPECT_EQ(found.spec.kind, EngineKind::kCuda);
+  EXPECT_THAT(found.spec.devices, ElementsAre(1, 0));
+  EXPECT_EQ(found.spec.threads, 3);
+  EXPECT_EQ(found.explanation, "levels on cuda (GPU 1: Card, GPU 0: Card) and the host");
+  EXPECT_EQ(found.device, "GPU 1: Card, GPU 0: Card");
+  EXPECT_EQ(found.driver, "12.4");
+  found = select_census(config_of("kind: cpu, threads: 2"), machine.sources());
+  EXPECT_EQ(found.spec.kind, EngineKind::kCpu);
+  EXPECT_EQ(found.explanation, "levels on the host");
+  EXPECT_EQ(found.device, "host");
+  EXPECT_EQ(found.driver, "");
+}
+
+TEST(EngineSelection, ACensusSaysWhyNotOnCuda) {
+  const auto line = [](const std::string& engine, int gpus) {
+    Machine machine{.gpus = gpus};
+    const CensusSelection found = select_census(config_of(engine), machine.sources());
+    EXPECT_EQ(found.spec.kind, EngineKind::kCpu);
+    return found.explanation;
+  };
+  EXPECT_EQ(line("", 0), "levels on the host; not on cuda: no driver");
+  EXPECT_THAT(line("device: 7", 1), HasSubstr("not on cuda: there is no GPU 7"));
+  Machine none;
+  EXPECT_THROW(select_census(config_of("kind: cuda"), none.sources()), Unavailable);
+  Machine one{.gpus = 1};
+  EXPECT_THROW(select_census(config_of("kind: cuda, device: 3"), one.sources()), Unavailable);
+}
+
 TEST(EngineSelection, SaysTheSettingsOfTheCheckerboard) {
   Machine machine;
   const auto line = [&](const std::string& settings) {
