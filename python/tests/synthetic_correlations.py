@@ -72,13 +72,19 @@ def write_correlations(path, temperatures=TEMPERATURES, replicas=40, stages=40, 
         "snapshot_returns": {
             "return_probability_void": 0.9 - 2 * t, "return_probability_void_error": 0.02 * half,
             "return_probability_particle": 0.9 - t, "return_probability_particle_error": 0.02 * half,
+            "moved_again_voids": np.full(every.shape, 100),
+            "moved_again_particles": np.full(every.shape, 100),
+            "returned_voids": np.rint(100 * (0.9 - 2 * every)).astype(int),
+            "returned_particles": np.rint(100 * (0.9 - every)).astype(int),
         },
     }
     front = "initial_temperature"
     dims = {
         "stage_step": ["stage"], "msd": [front, "replica", "stage"], **{
             name: [front, "replica", "stage"]
-            for name in ("energy", "hops", "hops_skipped", "returns_void", "returns_particle")
+            for name in ("energy", "hops", "hops_skipped", "returns_void", "returns_particle",
+                         "moved_again_voids", "moved_again_particles", "returned_voids",
+                         "returned_particles")
         },
         "scattering": [front, "replica", "stage", "wavelength"],
     }

@@ -10,7 +10,8 @@ import numpy as np
 
 from voidhop import open_result
 from voidhop.curves import read_curves
-from voidhop.kinds import available_kinds
+from voidhop.kinds import available_kinds, draw_figure
+from voidhop.recording import read_recording
 from voidhop.returns import exact_returns
 from voidhop.summary import table
 
@@ -27,6 +28,19 @@ protocol:
   - {cool: {to: 0.0, rate: 10, stages: 40}}
 measure: [energy, specific_heat, hop_statistics]
 """
+
+# Voids that hop, with all that is measured of their motion.
+MOTION = CONFIG.replace("[0.06, 0.1]", "[0.2, 0.4]").replace(
+    "  - {cool: {to: 0.0, rate: 10, stages: 40}}",
+    "  - {hold: {time: [4.0e-4, 2.0e-4], stages: 6, spacing: log, first: 1.0e-5}}\n"
+    "  - {hold: {time: 2.0e-4}}\n"
+    "  - {cool: {to: 0.1, rate: 500, stages: 4}}\n"
+    "  - {hold: {time: 4.0e-4}}",
+).replace(
+    "hop_statistics]",
+    "hop_statistics, maps: {hops: 500}, traces: {hops: 400, replicas: 2}, correlations, "
+    "snapshot_returns]\nengine: {kind: cpu, method: reference}",
+)
 
 
 class ProgramTest(unittest.TestCase):
@@ -99,6 +113,24 @@ class ProgramTest(unittest.TestCase):
         figure = os.path.join(self.folder.name, "returns.svg")
         self.call("plot", self.result, "--kind", "fig4", "--theory", theory, "-o", figure)
         self.assertGreater(os.path.getsize(figure), 5000)
+
+    def test_motion_as_the_program_writes_it(self):
+        config = os.path.join(self.folder.name, "motion.yaml")
+        with open(config, "w") as file:
+            file.write(MOTION)
+        path = os.path.join(self.folder.name, "motion.h5")
+        self.call("run", config, "-o", path)
+        with open_result(path) as result:
+            kinds = available_kinds(result)
+            for kind in ("fig2", "fig4", "relaxation", "cycle"):
+                self.assertIn(kind, kinds)
+            for kind in kinds:
+                draw_figure(kind, [result])
+            read_recording(result)  # replays every hop
+            self.assertGreater(result.array("/traces/event_time").size, 500)
+        page = os.path.join(self.folder.name, "motion.html")
+        self.call("play", path, "-o", page)
+        self.assertGreater(os.path.getsize(page), 20000)
 
     def test_plot_command(self):
         figure = os.path.join(self.folder.name, "a figure.svg")

@@ -13,7 +13,7 @@ from voidhop.figure_request import FigureOptions
 from voidhop.kinds import draw_figure
 from voidhop.relaxation import fit_stretched, read_relaxation, step_temperatures
 from voidhop.relaxation_figure import numbers
-from voidhop.returns import exact_returns, ratio_with_error
+from voidhop.returns import exact_returns, pooled, ratio_with_error
 
 LAG = np.geomspace(1e-4, 1e3, 60)
 
@@ -138,6 +138,15 @@ class RelaxationFigureTest(unittest.TestCase):
         line = markers[0].lines[0]
         np.testing.assert_allclose(line.get_ydata(), 1 - 1 / line.get_xdata())
         self.assertIn("lower bound", figure._supxlabel.get_text())
+
+    def test_stages_are_pooled_by_their_counts(self):
+        temperature = np.array([0.8, 0.4, 0.4, 0.1])  # bins of a factor sqrt(8)
+        counts = np.array([[1.0, 2, 3, 0], [3.0, 2, 1, 0]])
+        totals = np.array([[4.0, 4, 4, 0], [4.0, 4, 12, 0]])
+        where, ratio, error = pooled(counts, totals, temperature, 2)
+        np.testing.assert_allclose(where, [0.128 ** (1 / 3)])  # nothing was counted in the other
+        np.testing.assert_allclose(ratio, [12 / 32])
+        np.testing.assert_allclose(error, [abs(6 / 12 - 6 / 20) / 2])
 
     def test_theory_adds_a_panel(self):
         path = os.path.join(self.folder.name, "t.json")

@@ -13,7 +13,7 @@ from voidhop.figure_request import FigureOptions, figure_title, labelled
 from voidhop.house_style import house_style, letter, look, note, points
 from voidhop.quantity import plain_number
 from voidhop.results import EXIT_DAMAGED_FILE, EXIT_NO_INPUT, EXIT_USAGE, Result, ResultError
-from voidhop.returns import exact_returns
+from voidhop.returns import exact_counts, pooled, ratio_with_error, snapshot_counts
 from voidhop.swept import point_label
 
 _MARKS = 22
@@ -57,71 +57,67 @@ def _stored_theory(results: list[Result]) -> list[dict]:
     return [rows[start] for start in sorted(rows)]
 
 
-def _spread(x: np.ndarray, usable: np.ndarray) -> np.ndarray:
-    """Positions of about _MARKS usable points, equally spaced in x."""
-    where = np.flatnonzero(usable)
-    if len(where) <= _MARKS:
-        return where
-    targets = np.linspace(x[where].min(), x[where].max(), _MARKS)
-    return np.unique([where[np.argmin(np.abs(x[where] - target))] for target in targets])
-
-
 @dataclass(frozen=True)
 class _Series:
-    """temperature, and values with errors by (whether exact, "void" or "particle"): [point]."""
+    """By (whether exact, "void" or "particle"): temperature, value, error, [point] each."""
 
     label: str
-    temperature: np.ndarray
-    values: dict[tuple[bool, str], tuple[np.ndarray, np.ndarray]]
+    values: dict[tuple[bool, str], tuple[np.ndarray, np.ndarray, np.ndarray]]
 
 
-def _read(result: Result) -> list[_Series]:
-    """One series for each point of the swept space, its stages up to the coldest.
+def _read(result: Result, coldest: float) -> list[_Series]:
+    """One series for each point of the swept space: its stages down to `coldest`, pooled.
 
     Where every initial temperature is held, they make one series in equilibrium: the last stages.
     """
     temperature = result.array("/cooling/temperature")
     axes = result.axes("/cooling/temperature")[:-1]
-    tables = {(True, short): exact_returns(result, short) for short in ("particle", "void")}
-    for short in ("particle", "void"):
-        name = f"/snapshot_returns/return_probability_{short}"
-        if result.has(name):
-            tables[False, short] = (result.array(name), result.array(name + "_error"))
-
-    def taken(label, *place):
-        return _Series(
-            label, temperature[place], {k: (v[place], e[place]) for k, (v, e) in tables.items()}
-        )
+    tables = {}
+    for short in _SHAPES:
+        tables[True, short] = exact_counts(result, short)
+        snapshots = snapshot_counts(result, short)
+        if snapshots is not None:
+            tables[False, short] = snapshots
 
     if temperature.shape[-2] > 1 and (np.ptp(temperature, axis=-1) == 0).all():
         return [
-            taken(point_label(axes[:-1], index), *index, slice(None), -1)
+            _Series(
+                point_label(axes[:-1], index),
+                {
+                    key: (temperature[index][:, -1],)
+                    + tuple(part[index][:, -1] for part in ratio_with_error(*counts))
+                    for key, counts in tables.items()
+                },
+            )
             for index in np.ndindex(temperature.shape[:-2])
         ]
-    return [
-        taken(point_label(axes, index), *index, slice(0, int(np.argmin(temperature[index])) + 1))
-        for index in np.ndindex(temperature.shape[:-1])
-    ]
+
+    def cooled(index):
+        t = temperature[index]
+        near = (np.arange(t.size) <= np.argmin(t)) & (t >= coldest)
+        values = {
+            key: pooled(counts[index][:, near], totals[index][:, near], t[near], _MARKS)
+            for key, (counts, totals) in tables.items()
+        }
+        return _Series(point_label(axes, index), values)
+
+    return [cooled(index) for index in np.ndindex(temperature.shape[:-1])]
 
 
 def _draw_returns(axes, results: list[Result]) -> bool:
     """Exact values filled, snapshots open; returns whether there are snapshots."""
-    series = labelled(results, _read)
-    highest = max(float(one.temperature.max()) for one in series)
+    # Further to the right there is nothing but 1: the axis would be mostly empty.
+    coldest = max(float(one.array("/cooling/temperature").max()) for one in results) / 20
+    series = labelled(results, lambda result: _read(result, coldest))
     for number, one in enumerate(series):
-        # Further to the right there is nothing but 1: the axis would be mostly empty.
-        near = one.temperature >= highest / 20
-        x = 1 / np.maximum(one.temperature, 1e-300)
-        for (exact, short), (value, error) in one.values.items():
+        for (exact, short), (temperature, value, error) in one.values.items():
             style = {"color": look(number, len(series))["color"], "marker": _SHAPES[short]}
-            usable = near & np.isfinite(value)
-            order, kept = np.flatnonzero(usable), _spread(x, usable)
-            axes.plot(x[order], value[order], color=style["color"], linewidth=0.7, alpha=0.7,
+            axes.plot(1 / temperature, value, color=style["color"], linewidth=0.7, alpha=0.7,
                       linestyle="-" if exact else "--")
-            points(axes, x[kept], value[kept], error[kept], style, exact)
+            points(axes, 1 / temperature, value, error, style, exact)
     snapshots = any(not exact for one in series for exact, _ in one.values)
     axes.set(xlabel="$1/T$  (1/energy, $k_B = 1$)", ylabel="return probability")
-    axes.set_ylim(top=1.02)
+    axes.set_ylim(-0.02, 1.02)
     keys = [
         Line2D([], [], color="0.3", marker=_SHAPES[short], linestyle=line,
                markerfacecolor="0.3" if line == "-" else "white")
