@@ -28,7 +28,8 @@ constexpr std::uint64_t kOwnerBytes = 4;
 /// Surroundings seen before (cpu/surroundings_memory.hpp).
 constexpr std::uint64_t kMemoryBytes = 2'500'000;
 constexpr std::uint64_t kProgramBytes = 24ULL << 20;
-constexpr std::uint64_t kArraysPerStage = 7;  // three of energy, two of hops, two of returns
+constexpr std::uint64_t kTracedHopBytes = 48;  // six numbers
+constexpr std::uint64_t kArraysPerStage = 7;   // three of energy, two of hops, two of returns
 
 /// Where every particle stands and how far it has come (measure: correlations); where it stands and
 /// stood before (snapshot_returns).
@@ -94,6 +95,22 @@ std::uint64_t arrays_per_stage(const MeasureConfig& measure) {
   if (measure.correlations) arrays += 2 + wavelengths(measure).size();  // msd, far moves
   if (measure.snapshot_returns) arrays += kSnapshotArrays;
   return arrays;
+}
+
+/// Bytes of the maps and traces of a run.
+std::uint64_t hold_bytes(const RunConfig& config, const RunPlan& plan) {
+  const MeasureConfig& measure = config.measure;
+  std::uint64_t holds = 0;
+  for (const StepConfig& step : config.protocol) {
+    holds += step.kind == StepKind::kHold && step.stages == 1;
+  }
+  const ModelSpec& model = plan.points.front().model;
+  const std::uint64_t sites = Lattice::make(model.lattice, model.size).sites();
+  const std::uint64_t traced = std::min(measure.trace_replicas, plan.replicas);
+  std::uint64_t bytes = 0;
+  if (measure.maps) bytes += plan.replicas * sites * sizeof(double);
+  if (measure.traces) bytes += traced * (measure.trace_hops * kTracedHopBytes + sites * 8);
+  return bytes * holds * plan.points.size();
 }
 
 int threads_of(const RunConfig& config) {
@@ -168,7 +185,8 @@ RunEstimate estimate(const RunConfig& config, const RunPlan& plan) {
   RunEstimate result;
   const std::uint64_t stages = plan.points.front().stages.size();
   const std::uint64_t rows = plan.points.size() * plan.replicas;
-  result.output_bytes = rows * stages * arrays_per_stage(config.measure) * sizeof(double);
+  result.output_bytes =
+      rows * stages * arrays_per_stage(config.measure) * sizeof(double) + hold_bytes(config, plan);
   double sites = 0.0;
   double void_stages = 0.0;
   for (const RunPoint& point : plan.points) {

@@ -136,7 +136,7 @@ class QuickConfigsTest(ProgramTest):
         event = {key: traces["event_" + key][()] for key in ("void", "energy")}
         for place in np.ndindex(traces["events"].shape):
             temperature = traces["temperature"][place[:1] + place[2:]]
-            first, count = traces["first_event"][place], traces["events"][place]
+            first, count = (int(traces[key][place]) for key in ("first_event", "events"))
             for v in np.flatnonzero(traces["motion"][place] == 1):
                 entries = traces["state_entries"][place][v][:2]
                 mine = np.flatnonzero(event["void"][first:first + count] == v)

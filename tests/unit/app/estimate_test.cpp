@@ -40,6 +40,26 @@ TEST(Estimate, TheReferenceKeepsTablesInsteadOfStates) {
   EXPECT_EQ(bytes.tracking, 9'950u * 4);
 }
 
+TEST(Estimate, MapsAndTracesAreKept) {
+  const auto bytes = [](const std::string& measure) {
+    const RunConfig config =
+        parse_config(
+            "format: 1\nmodel: {lattice: {size: 10}, voids: {count: 5}}\nreplicas: 4\n"
+            "initial: {temperature: [0.2, 0.3]}\n"
+            "protocol: [hold: {time: 1}, cool: {to: 0.1, rate: 1, stages: 2}, hold: {time: 1}]\n"
+            "measure: [" +
+                measure + "]\nengine: {method: reference}\n",
+            "f")
+            .run;
+    return estimate(config, make_plan(config)).output_bytes;
+  };
+  const std::uint64_t plain = bytes("energy");
+  // Two points, two holds: a map of 100 sites for each of four replicas; two replicas traced.
+  EXPECT_EQ(bytes("energy, maps: {hops: 9}") - plain, 2 * 2 * 4 * 100 * 8u);
+  EXPECT_EQ(bytes("energy, traces: {hops: 50, replicas: 2}") - plain,
+            2 * 2 * 2 * (50 * 48 + 100 * 8u));
+}
+
 TEST(Estimate, TextSaysEachPart) {
   const auto text = [](const std::string& method) {
     const RunConfig config =
