@@ -48,6 +48,14 @@ class RecordingTest(unittest.TestCase):
         with h5py.File(self.file, "a") as file:
             file[f"traces/{name}"][place] = value
 
+    def test_an_infinite_temperature_is_null(self):
+        write_traces(self.file, hops=10)
+        self.change("temperature", (0, 0), np.inf)
+        with open_result(self.file) as result:
+            content, _ = recording.read_recording(result)
+        self.assertIsNone(content["recordings"][0]["temperature"])
+        data_block("recording", content)  # refuses what JSON does not know
+
     def test_packed_without_loss(self):
         content, note = self.read(hops=60, replicas=2, starts=(0.1, 0.2))
         self.assertEqual(note, "")

@@ -35,6 +35,11 @@ def _energies(energy: np.ndarray) -> tuple[str, float]:
     return packed(energy, "f8"), 1.0
 
 
+def _finite(value) -> float | None:
+    """A number for a page; None, which JSON knows, for infinity."""
+    return float(value) if np.isfinite(value) else None
+
+
 def _check(path: str, events: dict, void_start: np.ndarray, occupant: np.ndarray) -> None:
     """Replays the hops. Raises ResultError (76) where one cannot have happened."""
 
@@ -119,7 +124,7 @@ def read_recording(result: Result, asked: int | None = None) -> tuple[dict, str]
     for place in np.ndindex(table["events"].shape):
         recordings.append(_recording(result.path, events, table, place, keep))
     swept = [
-        {"name": axis.name, "label": axis.long_name, "values": [float(v) for v in axis.values]}
+        {"name": axis.name, "label": axis.long_name, "values": [_finite(v) for v in axis.values]}
         for axis in axes[:-3]
     ]
     content = {
@@ -147,7 +152,7 @@ def _recording(path: str, events: dict, table: dict, place: tuple, keep: int) ->
     energy, quantum = _energies(own["energy"])
     return {
         "place": [int(i) for i in place],
-        "temperature": float(table["temperature"][(*place[:-2], place[-1])]),
+        "temperature": _finite(table["temperature"][(*place[:-2], place[-1])]),
         "window": float(table["window"][place] if shown == count else own["time"][-1]),
         "recorded": count,
         "time": packed(own["time"], "f8"),

@@ -56,7 +56,7 @@ def step_temperatures(temperature: np.ndarray, step: np.ndarray) -> dict[int, fl
     found = {}
     for number in np.unique(step):
         own = temperature[step == number]
-        if np.ptp(own) <= 1e-12 * abs(own[0]):
+        if np.allclose(own, own[0], rtol=1e-12, atol=0.0):  # infinity is a temperature too
             found[int(number)] = float(own[-1])
     return found
 

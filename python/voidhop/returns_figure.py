@@ -79,7 +79,7 @@ def _read(result: Result, coldest: float) -> list[_Series]:
         if snapshots is not None:
             tables[False, short] = snapshots
 
-    if temperature.shape[-2] > 1 and (np.ptp(temperature, axis=-1) == 0).all():
+    if temperature.shape[-2] > 1 and (temperature == temperature[..., :1]).all():
         return [
             _Series(
                 point_label(axes[:-1], index),
@@ -107,7 +107,8 @@ def _read(result: Result, coldest: float) -> list[_Series]:
 def _draw_returns(axes, results: list[Result]) -> bool:
     """Exact values filled, snapshots open; returns whether there are snapshots."""
     # Further to the right there is nothing but 1: the axis would be mostly empty.
-    coldest = max(float(one.array("/cooling/temperature").max()) for one in results) / 20
+    temperatures = np.concatenate([one.array("/cooling/temperature").ravel() for one in results])
+    coldest = temperatures[np.isfinite(temperatures)].max(initial=0.0) / 20
     series = labelled(results, lambda result: _read(result, coldest))
     for number, one in enumerate(series):
         for (exact, short), (temperature, value, error) in one.values.items():

@@ -15,6 +15,7 @@ function roundNumbers(low, high, count) {
 
 /// A number in a few characters: 0.05, 20000, 3.2e-5.
 function short(value, digits = 3) {
+  if (value === null) return "infinite";
   if (value === 0) return "0";
   const size = Math.abs(value);
   if (size >= 1e-3 && size < 1e6) return String(Number(value.toPrecision(digits)));

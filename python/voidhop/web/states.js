@@ -31,7 +31,7 @@ function statesOf(replay, number, now) {
   }
   here.stay += now - since;
   const lowest = Math.min(...states.map((state) => state.energy));
-  const weight = (state) => Math.exp(-(state.energy - lowest) / temperature);
+  const weight = (state) => Math.exp(-(state.energy - lowest) / (temperature ?? Infinity));
   const sum = states.reduce((total, state) => total + weight(state), 0);
   return states.map((state, order) => ({
     order,
