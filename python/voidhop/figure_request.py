@@ -47,6 +47,9 @@ def labelled(results: list[Result], read) -> list:
         series = read(result)
         if len(results) > 1:
             stem = os.path.splitext(os.path.basename(result.path))[0].replace("$", r"\$")
-            series = [dataclasses.replace(one, label=f"{stem}: {one.label}") for one in series]
+            series = [
+                dataclasses.replace(one, label=f"{stem}: {one.label}" if one.label else stem)
+                for one in series
+            ]
         found += series
     return found

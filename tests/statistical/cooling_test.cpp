@@ -37,7 +37,7 @@ Measured cool(LatticeType lattice, std::uint32_t size, double initial, std::uint
   plan.axes = {{"initial_temperature", "1", "initial temperature", {initial}}};
   // 40 attempt times a stage: enough for a two-level system, which relaxes in one.
   const ProtocolStep step{StepKind::kCool, 0.0, initial * 1e6 / (25 * 40.0), 0.0, 25};
-  plan.points = {{model, expand_protocol({step}, initial), {}}};
+  plan.points = {{model, expand_protocol({step}, initial), {}, {}}};
   CoolingRecord record = make_record(plan);
   Silent monitor;
   make_reference_engine(0)->run(plan, record, monitor);

@@ -69,7 +69,7 @@ LevelReport enumerate_held(const ModelSpec& model, double held_at, Method method
   run.seed = 17;
   run.replicas = replicas;
   run.axes = {{"initial_temperature", "1", "T_I", {model.initial_temperature}}};
-  run.points = {{model, {{held_at, 300.0 / model.hopping.attempt_rate, 0}}, {}}};
+  run.points = {{model, {{held_at, 300.0 / model.hopping.attempt_rate, 0}}, {}, {}}};
   LevelPlan plan;
   plan.points = {{model, {}, {level_temperature(model, 0.1, bound)}}};
   plan.seed = run.seed;

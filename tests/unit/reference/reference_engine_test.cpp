@@ -29,7 +29,7 @@ RunPlan small_plan(std::uint64_t first_replica = 0, std::uint64_t replicas = 6) 
   for (const double t : {0.1, 0.2}) {
     model.initial_temperature = t;
     plan.points.push_back(
-        {model, expand_protocol({{StepKind::kCool, 0.0, 1000.0, 0.0, 5}}, t), {7, 9}});
+        {model, expand_protocol({{StepKind::kCool, 0.0, 1000.0, 0.0, 5}}, t), {7, 9}, {}});
   }
   return plan;
 }
