@@ -12,7 +12,8 @@ import html
 import json
 import os
 
-from voidhop.results import EXIT_INPUT_OUTPUT, EXIT_USAGE, ResultError
+from voidhop.commands import written_whole
+from voidhop.results import EXIT_USAGE, ResultError
 
 _WEB = os.path.join(os.path.dirname(__file__), "web")
 _FRAME = """<!DOCTYPE html>
@@ -77,16 +78,7 @@ def output_path(asked: str | None, first: str) -> str:
 
 
 def write_page(path: str, text: str) -> None:
-    """Writes the page under a temporary name and renames it. Raises ResultError (74)."""
-    temporary = f"{path}.{os.getpid()}.part"
-    try:
+    """Writes the page. Raises ResultError (74)."""
+    with written_whole(path) as temporary:
         with open(temporary, "w", encoding="utf-8", errors="replace") as file:
             file.write(text)
-        os.replace(temporary, path)
-    except OSError as error:
-        raise ResultError(
-            EXIT_INPUT_OUTPUT, f"{path}: cannot be written ({error.strerror}): name another place"
-        ) from error
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)

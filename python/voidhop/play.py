@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from voidhop.commands import Parser, main
 from voidhop.page import asset, data_block, escaped, output_path, page, write_page
 from voidhop.recording import read_recording
 from voidhop.results import EXIT_USAGE, ResultError, open_result
@@ -16,14 +17,8 @@ SCRIPTS = [
 ]
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        self.print_usage(sys.stderr)
-        raise ResultError(EXIT_USAGE, message)
-
-
 def _arguments(words: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(
+    parser = Parser(
         prog="voidhop play",
         description="Writes one self-contained page that replays the hops of a recorded run.",
         epilog='Recorded are runs with "measure: [traces: {hops: 20000}]" and the method reference.',
@@ -53,8 +48,4 @@ def play(words: list[str] | None = None) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        print(f"player: {play()}", file=sys.stderr)
-    except ResultError as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        sys.exit(problem.code)
+    main("player", play)

@@ -7,21 +7,16 @@ import contextlib
 import os
 import sys
 
+from voidhop.commands import Parser, main, written_whole
 from voidhop.figure_request import FigureOptions
 from voidhop.kinds import KINDS, check_options, default_kind, draw_figure, figure_numbers
-from voidhop.results import EXIT_INPUT_OUTPUT, EXIT_USAGE, ResultError, open_result
+from voidhop.results import EXIT_USAGE, ResultError, open_result
 
 _SUFFIXES = (".png", ".svg", ".pdf")
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        self.print_usage(sys.stderr)
-        raise ResultError(EXIT_USAGE, message)
-
-
 def _arguments(words: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(
+    parser = Parser(
         prog="voidhop plot",
         description="Draws result files.",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -84,17 +79,8 @@ def _options(arguments: argparse.Namespace) -> FigureOptions:
 def _write(figure, output: str, dpi: int) -> None:
     from voidhop.house_style import save
 
-    temporary = f"{output}.{os.getpid()}.part"
-    try:
+    with written_whole(output) as temporary:
         save(figure, temporary, os.path.splitext(output)[1].lower(), dpi)
-        os.replace(temporary, output)
-    except OSError as error:
-        raise ResultError(
-            EXIT_INPUT_OUTPUT, f"{output}: cannot be written ({error.strerror}): name another place"
-        ) from error
-    finally:
-        if os.path.exists(temporary):
-            os.remove(temporary)
 
 
 def plot(words: list[str] | None = None) -> str:
@@ -119,8 +105,4 @@ def plot(words: list[str] | None = None) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        print(f"figure: {plot()}", file=sys.stderr)
-    except ResultError as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        sys.exit(problem.code)
+    main("figure", plot)

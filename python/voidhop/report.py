@@ -8,27 +8,21 @@ import contextlib
 import io
 import os
 import re
-import sys
 
 from voidhop import report_numbers, report_origin
+from voidhop.commands import Parser, main
 from voidhop.figure_request import FigureOptions
 from voidhop.kinds import KINDS, available_kinds, draw_figure, figure_numbers
 from voidhop.page import escaped, output_path, page, write_page
-from voidhop.results import EXIT_USAGE, Result, ResultError, open_result
+from voidhop.results import Result, ResultError, open_result
 from voidhop.tables import preformatted
 
 # Drawings of many thousand marks are smaller, and quicker to show, as a picture.
 _LARGEST_DRAWING = 900_000
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message):
-        self.print_usage(sys.stderr)
-        raise ResultError(EXIT_USAGE, message)
-
-
 def _arguments(words: list[str] | None) -> argparse.Namespace:
-    parser = _Parser(
+    parser = Parser(
         prog="voidhop report",
         description="Bundles figures, numbers, configuration and provenance of results in one "
         "self-contained page.",
@@ -130,8 +124,4 @@ def report(words: list[str] | None = None) -> str:
 
 
 if __name__ == "__main__":
-    try:
-        print(f"report: {report()}", file=sys.stderr)
-    except ResultError as problem:
-        print(f"error: {problem}", file=sys.stderr)
-        sys.exit(problem.code)
+    main("report", report)
