@@ -9,6 +9,10 @@ namespace voidhop {
 
 namespace {
 
+/// A void with two states is two-level here from there and back on: how well its energy is known,
+/// readers judge by its entries.
+constexpr std::uint64_t kLeastTransitions = 2;
+
 /// Follows one replica through one hold step into its places in the record.
 class HoldListener : public HopListener {
  public:
@@ -33,7 +37,7 @@ class HoldListener : public HopListener {
         trace_->particle_start.push_back(particle_on(start.state.occupant.data(), s));
       }
       tracker_.emplace(lattice, start.state.void_site, StageTime{0},
-                       TwoLevelRule{.transitions = trace_plan.transitions});
+                       TwoLevelRule{.transitions = kLeastTransitions});
     }
   }
 

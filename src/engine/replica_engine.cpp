@@ -73,7 +73,7 @@ class HopAudience {
     }
     std::vector<HopListener*> all;
     for (const auto& listener : listeners_) all.push_back(listener.get());
-    if (!observers.empty()) run.tell(std::move(all));
+    run.tell(std::move(all));
   }
   void finish() {
     for (const auto& listener : listeners_) listener->finish();
@@ -144,9 +144,13 @@ void ReplicaEngine::run_replica(const Model& model, const RunPlan& plan, std::si
   for (std::size_t s = 0; s < p.stages.size(); ++s) {
     const Stage& stage = p.stages[s];
     const StageClock clock = StageClock::make(stage.duration * p.model.hopping.attempt_rate);
-    HopAudience audience(hop_observers_, {model, point, replica, s, clock, run->state()}, *run);
+    std::optional<HopAudience> audience;
+    if (!hop_observers_.empty()) {  // else nobody asks for the state, which may have to be made
+      audience.emplace(hop_observers_, StageStart{model, point, replica, s, clock, run->state()},
+                       *run);
+    }
     const StageSums& sums = run->run_stage(stage.temperature, clock);
-    audience.finish();
+    if (audience) audience->finish();
     record_stage(record, point, replica, s, sums, clock.length, scale);
     monitor.stage_done(sums.hops);
     for (std::size_t o = 0; o < watchers.size(); ++o) {

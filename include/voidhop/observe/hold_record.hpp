@@ -20,9 +20,8 @@ struct MapPlan {
 
 /// Hops that a run keeps, from the beginning of every hold step.
 struct TracePlan {
-  std::uint64_t hops = 0;         ///< most hops of a replica and step, > 0
-  std::uint64_t replicas = 0;     ///< the first so many replicas, > 0
-  std::uint64_t transitions = 2;  ///< least number of a two-level system, TwoLevelRule
+  std::uint64_t hops = 0;      ///< most hops of a replica and step, > 0
+  std::uint64_t replicas = 0;  ///< the first so many replicas, > 0
 };
 
 /// One map.
